@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/indexer.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/date.hpp"
+#include "base/file.hpp"
+#include "build/generation.hpp"
+#include "build/import_files.hpp"
+#include "build/make_generation.hpp"
+#include "build/verify.hpp"
+#include "store/store.hpp"
+
+namespace carrel {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Stopwatch {
+ public:
+  double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+std::uint64_t peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+// A folder of its own below the system's temporary one, gone with the object.
+class TemporaryFolder {
+ public:
+  static Result<TemporaryFolder> make() {
+    std::error_code failed;
+    std::string name = (fs::temp_directory_path(failed) / "carrel-dry-run-XXXXXX").string();
+    if (failed || !mkdtemp(name.data())) return internal("cannot make a temporary folder");
+    return TemporaryFolder(name);
+  }
+  TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  explicit TemporaryFolder(fs::path path) : path_(std::move(path)) {}
+  fs::path path_;
+};
+
+// Import, up to a store whose records can be read. `report.records` becomes what the catalogue
+// holds.
+Result<void> fill_store(std::vector<LineSource> sources, const BuildOptions& options, Store& store,
+                        BuildReport& report) {
+  const Stopwatch watch;
+  const auto imported = import_files(std::move(sources), options, store, report);
+  if (!imported) return imported;
+  const auto finished = store.finish_import();
+  if (!finished) return finished;
+  const auto counts = store.counts();
+  if (!counts) return counts.error();
+  report.records = counts->records;
+  report.waiting = counts->waiting;
+  report.import_seconds = watch.seconds();
+  return {};
+}
+
+Result<BuildReport> dry_run(std::vector<LineSource> sources, const BuildOptions& options) {
+  const auto folder = TemporaryFolder::make();
+  if (!folder) return folder.error();
+  auto store = Store::create(layout::catalogue(folder->path()), layout::live_store(folder->path()));
+  if (!store) return store.error();
+  BuildReport report;
+  const auto filled = fill_store(std::move(sources), options, *store, report);
+  if (!filled) return filled.error();
+  return report;
+}
+
+// A file cut short, or the wrong one, must not empty a catalogue unless it is meant to.
+Result<void> refuse_shrinking(const BuildOptions& options, const BuildReport& report,
+                              std::uint64_t live) {
+  if (options.allow_shrink) return {};
+  if (report.records == 0) {
+    return Error{ErrorType::conflict, "no_records", "there is no record in the input", "",
+                 "an empty catalogue is published only with --allow-shrink"};
+  }
+  if (live == 0) return {};
+  const auto manifest = read_generation_manifest(layout::generation(options.root, live));
+  if (!manifest) return {};  // nothing to compare with: this build mends it
+  if (report.records * 2 >= manifest->records) return {};
+  return Error{ErrorType::conflict, "would_shrink",
+               "the new catalogue has " + std::to_string(report.records) +
+                   " records, the live one " + std::to_string(manifest->records),
+               "", "if that is right, build with --allow-shrink"};
+}
+
+// Runs the build proper; the caller adds the figures of the whole.
+Result<BuildReport> build_generation(std::vector<LineSource> sources, const BuildOptions& options) {
+  auto building = BuildingGeneration::begin(options.root);
+  if (!building) return building.error();
+  auto store =
+      Store::create(layout::catalogue(building->folder()), layout::live_store(options.root));
+  if (!store) return store.error();
+  BuildReport report;
+  const auto filled = fill_store(std::move(sources), options, *store, report);
+  if (!filled) return filled.error();
+  const auto big_enough = refuse_shrinking(options, report, building->live());
+  if (!big_enough) return big_enough.error();
+  const MakingOptions making{.root = options.root,
+                             .as_of = options.as_of.value_or(today()),
+                             .previous = building->live(),
+                             .progress = options.progress,
+                             .jobs = options.jobs};
+  const auto made = make_and_publish(*building, std::move(*store), making);
+  if (!made) return made.error();
+  report.generation = building->number();
+  report.documents = made->documents;
+  report.revisions = made->revisions;
+  report.index_bytes = made->index_bytes;
+  report.index_seconds = made->index_seconds;
+  report.verify_seconds = made->verify_seconds;
+  return report;
+}
+
+}  // namespace
+
+Result<BuildReport> build(const BuildOptions& options) {
+  const Stopwatch watch;
+  auto sources = open_sources(options.files);
+  if (!sources) return sources.error();
+  auto report = options.dry_run ? dry_run(std::move(*sources), options)
+                                : build_generation(std::move(*sources), options);
+  if (!report) return report;
+  report->seconds = watch.seconds();
+  report->records_per_second =
+      report->seconds > 0 ? static_cast<double>(report->records) / report->seconds : 0;
+  report->peak_memory_bytes = peak_memory();
+  return report;
+}
+
+}  // namespace carrel

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does a catalogue become a published generation?
+//
+// import -> store -> view -> document builder -> writer, for both audiences in one pass over the
+// records in order of popularity; then verify; then publish by an atomic rename. A build runs
+// beside the live generation and never touches it. One build at a time on a ROOT (a lock says so).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+
+namespace carrel {
+
+struct BuildOptions {
+  std::filesystem::path root;
+  std::vector<std::string> files;                // "-" is standard input
+  bool dry_run = false;                          // read and judge, write nothing below root
+  bool allow_shrink = false;                     // let a build lose over half of the live records
+  std::optional<std::filesystem::path> rejects;  // where rejected lines go, as they came
+  ProgressMode progress = ProgressMode::automatic;
+  unsigned jobs = 0;                  // threads that write; 0: as many as help (at most 2)
+  std::optional<std::int32_t> as_of;  // the day picks expire by; absent: today
+};
+
+struct Reject {
+  std::string file;
+  std::uint64_t line = 0;
+  std::string code, message, hint;
+};
+
+struct BuildReport {
+  std::uint64_t generation = 0;  // 0 after a dry run
+  std::uint64_t records = 0, replaced = 0, contributions = 0, waiting = 0, other_lines = 0;
+  std::uint64_t retracted = 0;  // not taken, since their ids have been retracted
+  std::uint64_t rejected = 0;
+  std::map<std::string, std::uint64_t> rejected_by_code, mended;
+  std::vector<Reject> first_rejects;                          // at most kReportedRejects
+  std::map<std::string, std::uint64_t> documents, revisions;  // by audience
+  double seconds = 0, import_seconds = 0, index_seconds = 0, verify_seconds = 0;
+  double records_per_second = 0;
+  std::uint64_t peak_memory_bytes = 0, index_bytes = 0;
+};
+inline constexpr std::size_t kReportedRejects = 1000;
+
+// An error means: nothing was published, the live generation is as it was.
+Result<BuildReport> build(const BuildOptions& options);
+
+std::string to_json(const BuildReport& report);  // for --report
+std::string to_text(const BuildReport& report);  // for people
+
+struct CheckReport {
+  std::uint64_t generation = 0;
+  std::vector<std::string> passed, failed;  // one line each
+};
+// Checksums, Xapian's check, SQLite's check, counts of store, index and columns against each other.
+Result<CheckReport> check(const std::filesystem::path& root);
+
+// What the published generation holds, as text for people or as JSON.
+Result<std::string> stats(const std::filesystem::path& root, bool as_json);
+
+// Publishes the generation before the live one again. If the live store has changed since that one
+// was made, its index is made anew from its catalogue and the live store as it is now. Gives the
+// number that is live now. `conflict` / "no_previous" where there is none.
+Result<std::uint64_t> rollback(const std::filesystem::path& root, ProgressMode progress);
+
+}  // namespace carrel

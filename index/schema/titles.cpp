@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "schema/tokenizer.hpp"
+
+namespace carrel {
+namespace {
+
+bool is_article(std::string_view word) {
+  return word == "a" || word == "an" || word == "the";
+}
+
+// `title` without brackets at its end, as long as a word is left: "Sourcery (Discworld, #5)".
+std::string_view without_brackets(std::string_view title) {
+  for (;;) {
+    const std::size_t last = title.find_last_not_of(" \t\r\n.,;:/");
+    if (last == std::string_view::npos) return title;
+    const char close = title[last];
+    if (close != ')' && close != ']') return title;
+    const std::size_t open = title.rfind(close == ')' ? '(' : '[', last);
+    if (open == std::string_view::npos) return title;
+    const std::string_view rest = title.substr(0, open);
+    if (tokenize_as(rest, TokenMode::title).empty()) return title;
+    title = rest;
+  }
+}
+
+std::vector<std::string> title_words(std::string_view title) {
+  std::vector<std::string> words;
+  for (Token& token : tokenize_as(without_brackets(title), TokenMode::title)) {
+    words.push_back(std::move(token.word));
+  }
+  const bool more = std::any_of(words.begin(), words.end(),
+                                [](const std::string& word) { return !is_article(word); });
+  if (words.size() > 1 && more && is_article(words.front())) words.erase(words.begin());
+  return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string whole_title(std::string_view title) {
+  return joined(title_words(title));
+}
+
+std::string sorted_title(std::string_view title) {
+  std::vector<std::string> words = title_words(title);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return joined(words);
+}
+
+}  // namespace carrel

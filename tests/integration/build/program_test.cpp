@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does carrel-index say to the shell?
+#include <cstdio>
+#include <cstdlib>
+
+#include <sys/wait.h>
+
+#include "base/file.hpp"
+#include "integration/build/temporary_catalogue.hpp"
+#include "support/catch.hpp"
+
+namespace {
+
+using carrel::test::TemporaryCatalogue;
+
+struct Said {
+  int code = -1;
+  std::string out, error;
+};
+
+std::string bytes_of(const std::filesystem::path& path) {
+  const auto bytes = carrel::read_file(path);
+  return bytes ? *bytes : "";
+}
+
+// Runs the program through a shell; `arguments` may redirect.
+Said run(const TemporaryCatalogue& catalogue, const std::string& arguments) {
+  const auto out = catalogue.folder() / "out";
+  const auto error = catalogue.folder() / "error";
+  const std::string command = std::string("(") + CARREL_INDEX_PROGRAM + " " + arguments + ") >" +
+                              out.string() + " 2>" + error.string();
+  const int status = std::system(command.c_str());
+  return {WEXITSTATUS(status), bytes_of(out), bytes_of(error)};
+}
+
+std::string build_command(const TemporaryCatalogue& catalogue, const std::string& rest) {
+  return "build --out " + catalogue.root().string() + " --progress off " + rest;
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+const std::string kGood = R"({"id":"1","title":"Good"})";
+
+}  // namespace
+
+TEST_CASE("a build that takes everything exits with 0") {
+  const TemporaryCatalogue catalogue;
+  const Said said = run(catalogue, build_command(catalogue, catalogue.file("in", {kGood})));
+  CHECK(said.code == 0);
+  CHECK(holds(said.out, "1 record"));
+  CHECK(holds(said.out, "generation 1 is live"));
+  CHECK(said.error.empty());
+}
+
+TEST_CASE("a build that rejects a line exits with 1 and names file, line and reason") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {kGood, R"({"id":"2"})"});
+  const Said said = run(catalogue, build_command(catalogue, file));
+  CHECK(said.code == 1);
+  CHECK(holds(said.error, "carrel-index: " + file + ":2: "));
+}
+
+TEST_CASE("wrong usage exits with 2 and a hint") {
+  const TemporaryCatalogue catalogue;
+  for (const char* arguments : {"", "bild", "build", "build --out", "build --out x y --jobs many",
+                                "build --out x y --progress loud", "check", "stats a b"}) {
+    const Said said = run(catalogue, arguments);
+    INFO(arguments);
+    CHECK(said.code == 2);
+    CHECK(holds(said.error, "--help"));
+  }
+}
+
+TEST_CASE("a file that is not there exits with 2") {
+  const TemporaryCatalogue catalogue;
+  const Said said = run(catalogue, build_command(catalogue, "/nowhere/at/all"));
+  CHECK(said.code == 2);
+  CHECK(holds(said.error, "/nowhere/at/all"));
+}
+
+TEST_CASE("a build that fails exits with 3 and leaves the live generation") {
+  const TemporaryCatalogue catalogue;
+  catalogue.build_lines({kGood});
+  const Said said = run(catalogue, build_command(catalogue, catalogue.file("none", {})));
+  CHECK(said.code == 3);
+  CHECK(holds(said.error, "--allow-shrink"));
+  CHECK(catalogue.has_term(carrel::Audience::everyone, "good"));
+}
+
+TEST_CASE("records are read from standard input") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {kGood});
+  const Said said = run(catalogue, build_command(catalogue, "- <" + file));
+  CHECK(said.code == 0);
+  CHECK(catalogue.has_term(carrel::Audience::everyone, "good"));
+}
+
+TEST_CASE("the report is written where it was asked for") {
+  const TemporaryCatalogue catalogue;
+  const auto report = catalogue.folder() / "report.json";
+  run(catalogue, build_command(catalogue, "--report " + report.string() + " " +
+                                              catalogue.file("in", {kGood})));
+  CHECK(holds(bytes_of(report), "\"records\": 1"));
+}
+
+TEST_CASE("what was exported builds the same catalogue again") {
+  const TemporaryCatalogue first, second;
+  first.build_lines({R"({"id":"1","title":"Good","mystery":"kept","quotes":[]})",
+                     R"({"record":"1","kind":"comment","id":"c","text":"fine"})"});
+  const std::string copy = (second.folder() / "copy.jsonl").string();
+  CHECK(run(first, "export " + first.root().string() + " --out " + copy).code == 0);
+  CHECK(holds(bytes_of(copy), "mystery"));
+  REQUIRE(second.build({copy}));
+  CHECK(second.manifest(carrel::Audience::staff).digest ==
+        first.manifest(carrel::Audience::staff).digest);
+}
+
+TEST_CASE("an export may be asked for one reader's contributions") {
+  const TemporaryCatalogue catalogue;
+  catalogue.build_lines({kGood,
+                         R"({"record":"1","kind":"comment","id":"a","user":"ann","text":"mine"})",
+                         R"({"record":"1","kind":"comment","id":"b","user":"bob","text":"his"})"});
+  const Said said = run(catalogue, "export " + catalogue.root().string() + " --user ann");
+  CHECK(said.code == 0);
+  CHECK(holds(said.out, "mine"));
+  CHECK_FALSE(holds(said.out, "his"));
+}
+
+TEST_CASE("an export whose reader has gone ends with a word about it") {
+  const TemporaryCatalogue catalogue;
+  catalogue.build_lines({kGood});
+  const Said said = run(catalogue, "export " + catalogue.root().string() + " >/dev/full");
+  CHECK(said.code == 3);
+  CHECK(holds(said.error, "export"));
+}
+
+TEST_CASE("check, stats and rollback of a root without an index exit with 3") {
+  const TemporaryCatalogue catalogue;
+  for (const char* command : {"check ", "stats ", "rollback ", "export "}) {
+    INFO(command);
+    CHECK(run(catalogue, command + catalogue.root().string()).code == 3);
+  }
+}
+
+TEST_CASE("a sound index exits with 0, a damaged one with 3") {
+  TemporaryCatalogue catalogue;
+  catalogue.expect_damage();
+  catalogue.build_lines({kGood});
+  CHECK(run(catalogue, "check " + catalogue.root().string()).code == 0);
+  std::filesystem::remove(catalogue.live() / "public" / "columns.bin");
+  const Said said = run(catalogue, "check " + catalogue.root().string());
+  CHECK(said.code == 3);
+  CHECK(holds(said.out, "FAILED"));
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "base/file.hpp"
+#include "support/catch.hpp"
+
+namespace carrel {
+
+// The test vectors of FIPS 180-2, appendix B.
+TEST_CASE("the digest of known bytes is the published one") {
+  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+}  // namespace carrel

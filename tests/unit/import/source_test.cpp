@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/source.hpp"
+
+#include <optional>
+#include <vector>
+
+#include <unistd.h>
+
+#include "memory_file.hpp"
+#include "support/catch.hpp"
+
+namespace carrel {
+
+namespace {
+
+struct ReadLine {
+  std::string text;
+  std::uint64_t number;
+  bool too_long;
+  bool operator==(const ReadLine&) const = default;
+};
+
+std::vector<ReadLine> drain(LineSource& source, std::optional<Error>* error = nullptr) {
+  std::vector<ReadLine> lines;
+  Line line;
+  while (true) {
+    auto more = source.next(line);
+    if (!more && error != nullptr) *error = more.error();
+    if (!more || !*more) return lines;
+    lines.push_back({std::string(line.text), line.number, line.too_long});
+  }
+}
+
+std::vector<ReadLine> lines_of(std::string_view bytes, std::optional<Error>* error = nullptr) {
+  const MemoryFile file(bytes);
+  auto source = LineSource::open(file.path());
+  REQUIRE(source);
+  return drain(*source, error);
+}
+
+std::vector<std::string> texts_of(std::string_view bytes) {
+  std::vector<std::string> texts;
+  for (const ReadLine& line : lines_of(bytes))
+    texts.push_back(line.text);
+  return texts;
+}
+
+std::string code_of_opening(const std::string& path) {
+  const auto source = LineSource::open(path);
+  return source ? "opened" : source.error().code;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("lines are given with their numbers") {
+  CHECK(lines_of("one\ntwo\n") == std::vector<ReadLine>{{"one", 1, false}, {"two", 2, false}});
+}
+
+TEST_CASE("a last line needs no line end") {
+  CHECK(texts_of("one\ntwo") == Texts{"one", "two"});
+}
+
+TEST_CASE("an empty file has no lines") {
+  CHECK(texts_of("").empty());
+}
+
+TEST_CASE("blank lines are passed over but numbered") {
+  CHECK(lines_of("\none\n \t\n\ntwo\n") ==
+        std::vector<ReadLine>{{"one", 2, false}, {"two", 5, false}});
+}
+
+TEST_CASE("a carriage return before the line feed goes, one inside a line stays") {
+  CHECK(texts_of("one\r\ntw\ro\r\n") == Texts{"one", "tw\ro"});
+}
+
+TEST_CASE("a byte order mark at the start is skipped, elsewhere it stays") {
+  CHECK(texts_of("\xEF\xBB\xBFone\n\xEF\xBB\xBFtwo\n") == Texts{"one", "\xEF\xBB\xBFtwo"});
+}
+
+TEST_CASE("a line that reaches over many chunks is given whole") {
+  std::string text;
+  for (int i = 0; text.size() < 3'000'000; ++i)
+    text += std::to_string(i);
+  CHECK(texts_of("a\n" + text + "\nb\n") == Texts{"a", text, "b"});
+}
+
+TEST_CASE("a line of the greatest length is given, also with a carriage return") {
+  const std::string longest(kMaxLineBytes, 'x');
+  const auto lines = lines_of(longest + "\r\nnext\n");
+  REQUIRE(lines.size() == 2);
+  CHECK_FALSE(lines[0].too_long);
+  CHECK(lines[0].text.size() == kMaxLineBytes);
+}
+
+TEST_CASE("a longer line is given without its text, and the next one follows") {
+  const std::string too_long(kMaxLineBytes + 1, 'x');
+  CHECK(lines_of(too_long + "\nnext\n") ==
+        std::vector<ReadLine>{{"", 1, true}, {"next", 2, false}});
+}
+
+TEST_CASE("a line much longer than the limit is given without its text") {
+  const std::string too_long(2 * kMaxLineBytes, 'x');
+  CHECK(lines_of(too_long) == std::vector<ReadLine>{{"", 1, true}});
+}
+
+TEST_CASE("a gzipped file is told by its first bytes") {
+  CHECK(texts_of(gzipped("one\ntwo\n")) == Texts{"one", "two"});
+}
+
+TEST_CASE("gzip members that follow each other are one file, also inside of a line") {
+  CHECK(texts_of(gzipped("one\ntw") + gzipped("o\nthree\n")) == Texts{"one", "two", "three"});
+}
+
+TEST_CASE("an empty gzip member between others adds nothing") {
+  CHECK(texts_of(gzipped("one\n") + gzipped("") + gzipped("two\n")) == Texts{"one", "two"});
+}
+
+TEST_CASE("zero bytes behind the last gzip member are padding") {
+  CHECK(texts_of(gzipped("one\n") + std::string(600'000, '\0')) == Texts{"one"});
+}
+
+TEST_CASE("what is not gzip behind a gzip member is damage") {
+  std::optional<Error> error;
+  const auto lines = lines_of(gzipped("one\n") + "two\n", &error);
+  CHECK(lines.size() == 1);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+}
+
+TEST_CASE("a gzipped file that ends too soon gives its whole lines and then the error") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i)
+    text += "line " + std::to_string(i * 7919) + "\n";
+  const std::string packed = gzipped(text);
+  std::optional<Error> error;
+  const auto lines = lines_of(packed.substr(0, packed.size() / 2), &error);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+  REQUIRE(lines.size() > 1'000);
+  CHECK(lines.back().text == "line " + std::to_string((lines.size() - 1) * 7919));
+}
+
+TEST_CASE("a flipped bit in a gzipped file is damage") {
+  std::string packed = gzipped("one two three four five six seven\n");
+  packed[packed.size() - 6] = static_cast<char>(packed[packed.size() - 6] ^ 0x10);
+  std::optional<Error> error;
+  lines_of(packed, &error);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+}
+
+TEST_CASE("a damaged file says so again at the next call") {
+  const MemoryFile file(gzipped("one\n").substr(0, 12));
+  auto source = LineSource::open(file.path());
+  REQUIRE(source);
+  Line line;
+  REQUIRE_FALSE(source->next(line));
+  const auto again = source->next(line);
+  REQUIRE_FALSE(again);
+  CHECK(again.error().code == "damaged_input");
+}
+
+TEST_CASE("a file of the first magic byte alone is plain") {
+  CHECK(texts_of("\x1f") == Texts{"\x1f"});
+}
+
+TEST_CASE("a missing file is not found") {
+  CHECK(code_of_opening("/nonexistent/records.jsonl") == "no_such_file");
+}
+
+TEST_CASE("a directory is not a file") {
+  CHECK(code_of_opening("/") == "not_a_file");
+}
+
+TEST_CASE("a named pipe is read, and its size is not known") {
+  const FilledPipe pipe("one\ntwo\n");
+  REQUIRE(pipe.written());
+  auto source = LineSource::open(pipe.path());
+  REQUIRE(source);
+  CHECK(source->bytes_total() == 0);
+  CHECK(drain(*source).size() == 2);
+}
+
+TEST_CASE("standard input is read, gzipped or not, and stays open") {
+  const std::string packed = GENERATE(std::string("one\ntwo\n"), gzipped("one\ntwo\n"));
+  const FilledPipe pipe(packed);
+  REQUIRE(pipe.written());
+  const int kept = ::dup(STDIN_FILENO);
+  ::dup2(pipe.descriptor(), STDIN_FILENO);
+  std::size_t count = 0;
+  std::string name;
+  {
+    auto source = LineSource::open("-");
+    REQUIRE(source);
+    name = source->name();
+    count = drain(*source).size();
+  }
+  const bool open = ::fcntl(STDIN_FILENO, F_GETFD) != -1;
+  ::dup2(kept, STDIN_FILENO);
+  ::close(kept);
+  CHECK(name == "standard input");
+  CHECK(count == 2);
+  CHECK(open);
+}
+
+TEST_CASE("progress counts the bytes of the file as it lies there") {
+  const std::string packed = gzipped(std::string(100'000, 'x') + "\n");
+  const MemoryFile file(packed);
+  auto source = LineSource::open(file.path());
+  REQUIRE(source);
+  CHECK(source->bytes_total() == packed.size());
+  CHECK(source->bytes_read() == 0);
+  drain(*source);
+  CHECK(source->bytes_read() == packed.size());
+}
+
+}  // namespace carrel
