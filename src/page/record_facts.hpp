@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does the catalogue itself say of a record?
+#pragma once
+
+#include "base/audience.hpp"
+#include "page/html.hpp"
+#include "protocol/json_value.hpp"
+
+namespace carrel {
+
+// Title, names, rating: what stands at the head of a record's page.
+void write_record_head(Html& html, const JsonValue& record, Audience audience);
+
+// All other fields as a list of names and values.
+void write_facts(Html& html, const JsonValue& record, Audience audience);
+
+}  // namespace carrel

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What does an HTTP target say, percent-decoded strictly?
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace carrel {
+
+struct UrlParameter {
+  std::string key, value;
+};
+
+struct Url {
+  std::vector<std::string> path;  // decoded segments: "/v1/search" gives {"v1", "search"}
+  std::vector<UrlParameter> query;
+};
+
+// `target` is path and query as they came ("/v1/search?q=a%20b"; an absolute http:// form works
+// too).
+// "+" is a space in the query and itself in the path. Error: bad_encoding for a broken %-escape and
+// for what does not decode to UTF-8.
+Result<Url> parse_url(std::string_view target);
+
+}  // namespace carrel

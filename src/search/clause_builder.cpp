@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/clause_builder.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "schema/identifiers.hpp"
+#include "search/identifier_query.hpp"
+#include "search/query_terms.hpp"
+#include "search/row_source.hpp"
+
+namespace carrel {
+namespace {
+
+using Kind = Clause::Kind;
+using Xapian::Query;
+
+// How many words that begin alike are looked at, to choose the commonest from.
+constexpr std::size_t kBeginningsSeen = 20000;
+
+Query join(Query::op op, const std::vector<Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Query(op, queries.begin(), queries.end());
+}
+
+}  // namespace
+
+Query ClauseBuilder::everything() const {
+  return query_of(nullptr, context_.view.columns.rows, context_.watch);
+}
+
+// A term that no document holds is no leaf at all: its inverse document frequency is infinite times
+// nothing, and that "not a number" in an upper bound makes Xapian 1.4 drop good documents.
+Query ClauseBuilder::leaf(const std::string& term) {
+  if (!context_.database.term_exists(term)) return {};
+  if (leaves_left_ > 0) --leaves_left_;
+  return Query(term);
+}
+
+Query ClauseBuilder::clause(const Clause& clause) {
+  context_.watch.tick();
+  switch (clause.kind) {
+    case Kind::all_of: {
+      std::vector<const Clause*> inside;
+      for (const Clause& one : clause.clauses)
+        inside.push_back(&one);
+      return all_of(inside);
+    }
+    case Kind::any_of:
+      return one_of(clause.clauses);
+    case Kind::word:
+      return said(clause.times, word(clause));
+    case Kind::compound:
+      return compound(clause);
+    case Kind::phrase:
+      return phrase(clause);
+    case Kind::prefix:
+      return beginning(clause);
+    case Kind::value:
+      return value(clause);
+    case Kind::range: {
+      Bound bound{clause.target, {}, {clause.range}, {}, false};
+      auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));
+      return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
+    }
+  }
+  return {};
+}
+
+Query ClauseBuilder::all_of(std::span<const Clause* const> clauses) {
+  std::vector<Query> wanted, unwanted, optional;
+  for (const Clause* one : clauses) {
+    Query query = clause(*one);
+    (one->excluded ? unwanted : one->optional ? optional : wanted).push_back(std::move(query));
+  }
+  Query query = wanted.empty() ? everything() : join(Query::OP_AND, wanted);
+  const double stop_word = context_.ranking.stop_word;
+  if (!optional.empty() && stop_word > 0) {
+    const Query more(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, optional), stop_word);
+    query = Query(Query::OP_AND_MAYBE, query, more);
+  }
+  if (!unwanted.empty()) query = Query(Query::OP_AND_NOT, query, join(Query::OP_OR, unwanted));
+  return query;
+}
+
+Query ClauseBuilder::one_of(const std::vector<Clause>& clauses) {
+  std::vector<Query> queries;
+  for (const Clause& one : clauses) {
+    const Query query = clause(one);
+    queries.push_back(one.excluded ? Query(Query::OP_AND_NOT, everything(), query) : query);
+  }
+  return join(Query::OP_OR, queries);
+}
+
+Query ClauseBuilder::any_term(const std::vector<std::string>& terms) {
+  std::vector<Query> leaves;
+  for (const std::string& one : terms) {
+    if (!leaves.empty() && leaves_left_ == 0) break;
+    leaves.push_back(leaf(one));
+  }
+  return join(Query::OP_OR, leaves);
+}
+
+Query ClauseBuilder::said(unsigned times, const Query& query) {
+  if (times == 1 || query.empty()) return query;
+  return {Query::OP_SCALE_WEIGHT, query, 2.0 * times / (1.0 + times)};
+}
+
+Query ClauseBuilder::word(const Clause& clause) {
+  const std::string& word = clause.words.front().word;
+  Query query = any_term(terms_of(word, clause.target, context_.sources, context_.analyzer));
+  const double exact = context_.ranking.exact_word;
+  if (exact > 0 && has_room(1) && std::holds_alternative<Anywhere>(clause.target)) {
+    const Query as_typed = leaf(term(word_family(context_.sources), word));
+    query = Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, as_typed, exact));
+  }
+  return query;
+}
+
+// Scored by its stems like other plain words; that they stand side by side only filters.
+Query ClauseBuilder::compound(const Clause& clause) {
+  std::vector<Query> stems;
+  for (const PhraseWord& one : clause.words) {
+    if (context_.analyzer.is_stop_word(one.word)) continue;
+    stems.push_back(
+        any_term(terms_of(one.word, clause.target, context_.sources, context_.analyzer)));
+  }
+  const Query side_by_side = phrase(clause);
+  if (stems.empty()) return side_by_side;
+  return Query(Query::OP_FILTER, join(Query::OP_AND, stems), side_by_side);
+}
+
+Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWord>& words,
+                            bool with_stop_words) {
+  std::vector<Query> leaves;
+  std::uint32_t first = 0, last = 0;
+  for (const PhraseWord& one : words) {
+    if (!with_stop_words && context_.analyzer.is_stop_word(one.word)) continue;
+    if (leaves.empty()) first = one.offset;
+    last = one.offset;
+    leaves.push_back(leaf(term(prefix, one.word)));
+    if (leaves.back().empty()) return {};
+  }
+  if (leaves.size() < 2) return leaves.empty() ? Query() : leaves.front();
+  return Query(Query::OP_PHRASE, leaves.begin(), leaves.end(), last - first + 1);
+}
+
+// Most fields leave stop words out and keep their place, titles and names hold them. So a phrase is
+// looked for with all its words, and also without its stop words, the others at most as far apart
+// as they were typed.
+Query ClauseBuilder::phrase(const Clause& clause) {
+  const auto is_stop = [&](const PhraseWord& one) {
+    return context_.analyzer.is_stop_word(one.word);
+  };
+  const bool stops = std::any_of(clause.words.begin(), clause.words.end(), is_stop);
+  const bool only_stops = std::all_of(clause.words.begin(), clause.words.end(), is_stop);
+  std::vector<Query> ways;
+  const auto look_in = [&](const FieldSpec& spec) {
+    const bool kept = spec.stop_words == StopWords::kept;
+    if (!kept && only_stops) return;
+    ways.push_back(phrase(spec.prefix, clause.words, kept));
+  };
+  if (const Field* field = std::get_if<Field>(&clause.target)) {
+    look_in(spec_of(*field));
+  } else if (clause.words.size() == 1) {
+    ways.push_back(leaf(term(word_family(context_.sources), clause.words.front().word)));
+  } else if (context_.sources == Sources::catalogue) {
+    for (const Field field_of_catalogue : catalogue_fields())
+      look_in(spec_of(field_of_catalogue));
+  } else {
+    ways.push_back(phrase(prefix::kWord, clause.words, true));
+    if (stops && !only_stops) ways.push_back(phrase(prefix::kWord, clause.words, false));
+  }
+  return ways.empty() ? Query() : join(Query::OP_OR, ways);
+}
+
+Query ClauseBuilder::beginning(const Clause& clause) {
+  const Field* field = std::get_if<Field>(&clause.target);
+  const std::string family(field != nullptr ? spec_of(*field).prefix
+                                            : word_family(context_.sources));
+  const std::string start = term(family, clause.words.front().word);
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  const auto end = context_.database.allterms_end(start);
+  for (auto at = context_.database.allterms_begin(start); at != end; ++at) {
+    context_.watch.tick();
+    if (found.size() == kBeginningsSeen) break;
+    found.emplace_back(at.get_termfreq(), *at);
+  }
+  const std::size_t room =
+      std::min(context_.limits.prefix_expansions, std::max<std::size_t>(leaves_left_, 1));
+  if (found.size() > room) {
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    found.resize(room);
+    notes_.push_back("'" + clause.text + "': only the " + std::to_string(room) +
+                     " commonest words that begin so were searched");
+  }
+  std::vector<std::string> terms;
+  for (auto& [frequency, one] : found)
+    terms.push_back(std::move(one));
+  return terms.empty() ? Query() : any_term(terms);
+}
+
+Query ClauseBuilder::value(const Clause& clause) {
+  if (const Key* key = std::get_if<Key>(&clause.target)) {
+    if (*key == Key::call_number) return call_number(clause.text);
+    return any_term(key_terms(*key, clause.text));
+  }
+  Bound bound{clause.target, {}, {}, {}, false};
+  std::vector<std::uint32_t> codes;
+  if (const auto* column = std::get_if<KeywordColumn>(&clause.target)) {
+    bound.codes.resize(context_.view.columns[*column].values.size());
+    codes = context_.view.codes(*column, clause.text);
+  } else if (const auto* field = std::get_if<HoldingField>(&clause.target)) {
+    bound.codes.resize(context_.view.values(*field).size());
+    codes = context_.view.codes(*field, clause.text);
+  }
+  for (const std::uint32_t code : codes)
+    bound.codes[code] = true;
+  auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));
+  return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
+}
+
+// Compared from its left end, whole parts at a time: "DC314 .L92 A4" finds "… A4 1872", not "…
+// A45".
+Query ClauseBuilder::call_number(const std::string& text) {
+  const std::string key = call_number_key(text);
+  auto rows = std::make_shared<RowSet>(context_.view.columns.rows);
+  const std::string start = term(spec_of(Key::call_number).prefix, key);
+  const auto end = context_.database.allterms_end(start);
+  for (auto at = context_.database.allterms_begin(start); !key.empty() && at != end; ++at) {
+    context_.watch.tick();
+    const std::string found = *at;
+    if (found.size() > start.size() && found[start.size()] != ' ') continue;
+    const auto last = context_.database.postlist_end(found);
+    for (auto post = context_.database.postlist_begin(found); post != last; ++post) {
+      context_.watch.tick();
+      rows->add(*post - 1);
+    }
+  }
+  return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
+}
+
+}  // namespace carrel

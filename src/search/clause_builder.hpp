@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How does one clause of a query become terms, phrases and sets of rows?
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "search/query_builder.hpp"
+
+namespace carrel {
+
+class ClauseBuilder {
+ public:
+  explicit ClauseBuilder(const BuildContext& context)
+      : context_(context), leaves_left_(context.limits.query_leaves) {}
+
+  // What a clause says, its `excluded` left aside.
+  Xapian::Query clause(const Clause& clause);
+
+  // A list of clauses that all must hold: the excluded taken away, the optional only scoring.
+  Xapian::Query all_of(std::span<const Clause* const> clauses);
+
+  // One of these terms; none left of the budget gives the first alone.
+  Xapian::Query any_term(const std::vector<std::string>& terms);
+
+  // Words at their distances under a prefix; `with_stop_words` false leaves those out but keeps
+  // their place.
+  Xapian::Query phrase(std::string_view prefix, const std::vector<PhraseWord>& words,
+                       bool with_stop_words);
+
+  // A word said more than once counts for more, up to double: BM25's (k3 + 1) q / (k3 + q), k3 = 1.
+  static Xapian::Query said(unsigned times, const Xapian::Query& query);
+
+  Xapian::Query everything() const;
+
+  std::size_t leaves_left() const { return leaves_left_; }
+  bool has_room(std::size_t leaves) const { return leaves <= leaves_left_; }
+  std::vector<std::string> take_notes() { return std::move(notes_); }
+
+ private:
+  Xapian::Query one_of(const std::vector<Clause>& clauses);
+  Xapian::Query word(const Clause& clause);
+  Xapian::Query compound(const Clause& clause);
+  Xapian::Query phrase(const Clause& clause);
+  Xapian::Query beginning(const Clause& clause);
+  Xapian::Query value(const Clause& clause);
+  Xapian::Query call_number(const std::string& text);
+  Xapian::Query leaf(const std::string& term);
+
+  const BuildContext& context_;
+  std::size_t leaves_left_;
+  std::vector<std::string> notes_;
+};
+
+}  // namespace carrel

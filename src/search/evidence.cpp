@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+
+#include "search/query_terms.hpp"
+#include "search/sentence.hpp"
+
+namespace carrel {
+namespace {
+
+using Kind = Clause::Kind;
+
+// A common stem can have hundreds of spellings; the rest of them still match, they are not marked.
+constexpr std::size_t kFormsSeen = 200;
+// Two of the query's words side by side, in order, tell this much more.
+constexpr double kSideBySide = 0.25;
+
+std::vector<std::uint32_t> positions(const Xapian::Database& database, Xapian::docid document,
+                                     const std::string& word) {
+  const std::string key = term(prefix::kWord, word);
+  return {database.positionlist_begin(document, key), database.positionlist_end(document, key)};
+}
+
+}  // namespace
+
+// One text of the document with what was found in it.
+struct EvidenceFinder::Place {
+  const StoredView::Entry* entry = nullptr;
+  std::vector<Found> found;
+  double score = 0;
+};
+
+EvidenceFinder::EvidenceFinder(const ParsedQuery& query, const Xapian::Database& database,
+                               const Analyzer& analyzer, Sources sources)
+    : database_(database), analyzer_(analyzer), sources_(sources) {
+  add(query.root);
+}
+
+double EvidenceFinder::worth_of(const std::vector<std::string>& terms) const {
+  Xapian::doccount most = 0;
+  for (const std::string& one : terms)
+    most = std::max(most, database_.get_termfreq(one));
+  const double documents = database_.get_doccount();
+  return std::log((documents + 1.0) / (most + 0.5)) + 0.01;
+}
+
+void EvidenceFinder::add_word(const std::string& word, const Clause& clause) {
+  Sought sought;
+  if (const Field* field = std::get_if<Field>(&clause.target)) sought.field = *field;
+  sought.is_stop_word = clause.optional;
+  if (!clause.optional) sought.worth = worth_of(terms_of(word, clause.target, sources_, analyzer_));
+  std::set<std::string> forms{word};
+  const bool stemmed = !sought.field || spec_of(*sought.field).stemmed;
+  if (stemmed) {
+    for (const std::string& stem : analyzer_.stems(word)) {
+      forms.insert(stem);
+      const std::string key = term(prefix::kStem, stem);
+      for (auto at = database_.synonyms_begin(key);
+           at != database_.synonyms_end(key) && forms.size() < kFormsSeen; ++at) {
+        forms.insert(*at);
+      }
+    }
+  }
+  sought.forms.assign(forms.begin(), forms.end());
+  sought_.push_back(std::move(sought));
+}
+
+void EvidenceFinder::add(const Clause& clause) {
+  if (clause.excluded) return;
+  for (const Clause& inside : clause.clauses)
+    add(inside);
+  Sought sought;
+  if (const Field* field = std::get_if<Field>(&clause.target)) sought.field = *field;
+  if (clause.kind == Kind::word || clause.kind == Kind::compound) {
+    for (const PhraseWord& one : clause.words) {
+      const bool inner_stop = clause.kind == Kind::compound && analyzer_.is_stop_word(one.word);
+      if (!inner_stop) add_word(one.word, clause);
+    }
+  } else if (clause.kind == Kind::phrase) {
+    sought.phrase = clause.words;
+    for (const PhraseWord& one : clause.words) {
+      sought.worth += worth_of({term(prefix::kWord, one.word)});
+    }
+    sought_.push_back(std::move(sought));
+  } else if (clause.kind == Kind::prefix) {
+    sought.beginning = clause.words.front().word;
+    sought.worth = 1;
+    sought_.push_back(std::move(sought));
+  }
+}
+
+bool EvidenceFinder::counts_in(const Sought& sought, const StoredView::Entry& entry) const {
+  if (!entry.shown) return false;
+  if (sought.is_stop_word && spec_of(entry.field).stop_words == StopWords::left_out) return false;
+  if (sought.field) return entry.field == *sought.field;
+  return sources_ == Sources::all || spec_of(entry.field).part == Part::catalogue;
+}
+
+// Where all the words stand at their distances. A stop word must be there only in fields that keep
+// them; elsewhere its place is enough.
+void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& stored,
+                                 std::size_t index, std::vector<Found>& out) const {
+  const Sought& sought = sought_[index];
+  std::vector<std::vector<std::uint32_t>> at;
+  std::optional<std::size_t> lead;  // a word that is no stop word, if there is one
+  for (std::size_t i = 0; i < sought.phrase.size(); ++i) {
+    at.push_back(positions(database_, document, sought.phrase[i].word));
+    if (!lead && !analyzer_.is_stop_word(sought.phrase[i].word)) lead = i;
+  }
+  const std::size_t first = lead.value_or(0);
+  for (const std::uint32_t position : at[first]) {
+    const StoredView::Entry* entry = stored.entry_at(position);
+    if (entry == nullptr || position < sought.phrase[first].offset) continue;
+    const std::uint32_t start = position - sought.phrase[first].offset;
+    const bool kept = spec_of(entry->field).stop_words == StopWords::kept;
+    bool whole = true;
+    for (std::size_t i = 0; whole && i < sought.phrase.size(); ++i) {
+      const bool there =
+          std::binary_search(at[i].begin(), at[i].end(), start + sought.phrase[i].offset);
+      whole = there || (!kept && lead && analyzer_.is_stop_word(sought.phrase[i].word));
+    }
+    if (!whole) continue;
+    for (const PhraseWord& one : sought.phrase)
+      out.push_back({start + one.offset, one.word, index});
+  }
+}
+
+std::vector<EvidenceFinder::Found> EvidenceFinder::occurrences(Xapian::docid document,
+                                                               const StoredView& stored) const {
+  std::vector<Found> found;
+  for (std::size_t index = 0; index < sought_.size(); ++index) {
+    const Sought& sought = sought_[index];
+    std::vector<std::string> forms = sought.forms;
+    if (!sought.phrase.empty()) find_phrase(document, stored, index, found);
+    if (!sought.beginning.empty()) {
+      auto word = database_.termlist_begin(document);
+      word.skip_to(sought.beginning);
+      for (; word != database_.termlist_end(document) && forms.size() < kFormsSeen; ++word) {
+        if (!(*word).starts_with(sought.beginning)) break;
+        forms.push_back(*word);
+      }
+    }
+    for (const std::string& form : forms) {
+      for (const std::uint32_t position : positions(database_, document, form)) {
+        found.push_back({position, form, index});
+      }
+    }
+  }
+  return found;
+}
+
+std::vector<EvidenceFinder::Place> EvidenceFinder::places(const StoredView& stored,
+                                                          std::vector<Found> found) const {
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.position, a.sought, a.word) < std::tie(b.position, b.sought, b.word);
+  });
+  std::vector<Place> places;
+  for (Found& one : found) {
+    const StoredView::Entry* entry = stored.entry_at(one.position);
+    if (entry == nullptr || !counts_in(sought_[one.sought], *entry)) continue;
+    if (places.empty() || places.back().entry != entry) places.push_back({entry, {}, 0});
+    places.back().found.push_back(std::move(one));
+  }
+  for (Place& place : places) {
+    std::set<std::size_t> words, pairs;
+    for (std::size_t i = 0; i < place.found.size(); ++i) {
+      const Found& one = place.found[i];
+      if (words.insert(one.sought).second) place.score += sought_[one.sought].worth;
+      if (i == 0) continue;
+      const Found& before = place.found[i - 1];
+      const bool in_order = before.sought + 1 == one.sought && before.position + 1 == one.position;
+      if (in_order && pairs.insert(one.sought).second) {
+        place.score += kSideBySide * (sought_[before.sought].worth + sought_[one.sought].worth);
+      }
+    }
+  }
+  std::erase_if(places, [](const Place& place) { return place.score <= 0; });
+  std::stable_sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return a.score != b.score ? a.score > b.score : a.entry->field < b.entry->field;
+  });
+  return places;
+}
+
+Match EvidenceFinder::show(const Place& place, bool highlight) const {
+  const StoredView::Entry& entry = *place.entry;
+  std::vector<Mark> marks;
+  for (const Token& token : tokenize(entry.text)) {
+    const std::uint32_t position = entry.first_position + token.position;
+    for (const Found& one : place.found) {
+      if (one.position != position || one.word != token.word) continue;
+      if (!marks.empty() && token.begin < marks.back().end) {
+        marks.back().end = std::max(marks.back().end, token.end);  // overlapping CJK pairs
+      } else {
+        marks.push_back({token.begin, token.end, one.sought, sought_[one.sought].worth});
+      }
+      break;
+    }
+  }
+  return {std::string(entry.key), entry.item, std::string(entry.attribution),
+          pick_sentence(entry.text, marks, highlight)};
+}
+
+std::vector<Match> EvidenceFinder::find(Xapian::docid document, const StoredView& stored,
+                                        std::size_t count, bool highlight) const {
+  std::vector<Match> matches;
+  if (count == 0 || sought_.empty()) return matches;
+  for (const Place& place : places(stored, occurrences(document, stored))) {
+    Match match = show(place, highlight);
+    // The same words by the same hand twice (a pick on two lists) are shown once.
+    const bool repeated = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+      return other.key == match.key && other.html == match.html;
+    });
+    if (!repeated) matches.push_back(std::move(match));
+    if (matches.size() == count) break;
+  }
+  return matches;
+}
+
+}  // namespace carrel

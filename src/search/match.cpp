@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/match.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "search/row_source.hpp"
+
+namespace carrel {
+namespace {
+
+constexpr double kImpactUnit = 127;
+
+// Notes each matching document; asked for by number, so no document is read.
+class Collector final : public Xapian::MatchSpy {
+ public:
+  explicit Collector(RowSet& rows) : rows_(rows) {}
+  void operator()(const Xapian::Document& document, double) override {
+    rows_.add(document.get_docid() - 1);
+  }
+
+ private:
+  RowSet& rows_;
+};
+
+}  // namespace
+
+Xapian::Query Matcher::guarded(const Xapian::Query& query, std::shared_ptr<const RowSet> within) {
+  return {Xapian::Query::OP_FILTER, query, query_of(std::move(within), rows_, watch_)};
+}
+
+Ranked Matcher::ranked(const Xapian::Query& query, std::shared_ptr<const RowSet> within,
+                       std::size_t count, std::size_t count_to) {
+  watch_.check();
+  Ranked ranked;
+  if (query.empty()) return ranked;
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::TfIdfWeight("ntn"));
+  enquire.set_query(guarded(query, std::move(within)));
+  const auto most = static_cast<Xapian::doccount>(std::min<std::size_t>(count, rows_));
+  const auto counted = static_cast<Xapian::doccount>(std::min<std::size_t>(count_to, rows_));
+  const Xapian::MSet found = enquire.get_mset(0, most, std::max(most, counted));
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    ranked.best.push_back({*at - 1, at.get_weight() / kImpactUnit});
+  }
+  ranked.total.value = found.get_matches_lower_bound();
+  ranked.total.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  return ranked;
+}
+
+RowSet Matcher::all(const Xapian::Query& query, std::shared_ptr<const RowSet> within) {
+  watch_.check();
+  RowSet rows(rows_);
+  if (query.empty()) return rows;
+  Collector collector(rows);
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  enquire.add_matchspy(&collector);
+  enquire.set_query(guarded(query, std::move(within)));
+  enquire.get_mset(0, 0, std::max<Xapian::doccount>(rows_, 1));
+  return rows;
+}
+
+bool Matcher::any(const Xapian::Query& query, std::shared_ptr<const RowSet> within) {
+  watch_.check();
+  if (query.empty()) return false;
+  Xapian::Enquire enquire(database_);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(guarded(query, std::move(within)));
+  return !enquire.get_mset(0, 1).empty();
+}
+
+// One pass over each word's postings, a counter of one byte a row: exact, and bounded by the length
+// of the postings. (An OR in Xapian cannot say how many of its branches matched.)
+RowSet Matcher::holding_at_least(std::size_t least,
+                                 const std::vector<std::vector<std::string>>& words) {
+  constexpr auto kFull = std::numeric_limits<std::uint8_t>::max();
+  std::vector<std::uint8_t> held(rows_, 0);
+  RowSet rows(rows_), of_word(rows_);
+  const auto count = [&](std::uint32_t row) {
+    if (held[row] < kFull) ++held[row];
+    if (held[row] >= least) rows.add(row);
+  };
+  for (const std::vector<std::string>& terms : words) {
+    const bool several = terms.size() > 1;  // then a document may hold more than one of them
+    if (several) of_word = RowSet(rows_);
+    for (const std::string& term : terms) {
+      const auto end = database_.postlist_end(term);
+      for (auto at = database_.postlist_begin(term); at != end; ++at) {
+        watch_.tick();
+        several ? of_word.add(*at - 1) : count(*at - 1);
+      }
+    }
+    if (several) of_word.for_each(count);
+  }
+  return rows;
+}
+
+}  // namespace carrel

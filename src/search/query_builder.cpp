@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/query_builder.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "search/clause_builder.hpp"
+#include "search/identifier_query.hpp"
+#include "search/query_terms.hpp"
+
+namespace carrel {
+namespace {
+
+using Kind = Clause::Kind;
+using Xapian::Query;
+
+// The words a title could be made of, in typed order: positive, looked for anywhere.
+struct TypedWords {
+  std::vector<PhraseWord> all;      // stop words too; offsets as typed
+  std::vector<PhraseWord> telling;  // without stop words, unless there are no others
+  std::string text;
+};
+
+TypedWords typed_words(const Clause& root, const Analyzer& analyzer) {
+  TypedWords typed;
+  std::uint32_t offset = 0;
+  for (const Clause& clause : root.clauses) {
+    if (clause.excluded || clause.words.empty() || clause.kind == Kind::prefix ||
+        !std::holds_alternative<Anywhere>(clause.target)) {
+      continue;
+    }
+    for (const PhraseWord& one : clause.words)
+      typed.all.push_back({one.word, offset + one.offset});
+    offset = typed.all.back().offset + 1;
+    typed.text.append(typed.text.empty() ? "" : " ").append(clause.text);
+  }
+  for (const PhraseWord& one : typed.all) {
+    if (!analyzer.is_stop_word(one.word)) typed.telling.push_back(one);
+  }
+  if (typed.telling.empty()) typed.telling = typed.all;
+  return typed;
+}
+
+// The signs beyond the words themselves that a record is the one that was meant.
+class Bonuses {
+ public:
+  Bonuses(const TypedWords& typed, const BuildContext& context, ClauseBuilder& builder)
+      : typed_(typed), context_(context), builder_(builder) {}
+
+  // In order of their worth, as long as there is room.
+  Query build(const std::string& whole_query) {
+    const Ranking& ranking = context_.ranking;
+    whole_titles(whole_query);
+    const std::size_t words = typed_.telling.size();
+    if (words > 1) {
+      if (words <= ranking.bonus_words) {
+        add(ranking.title_phrase, typed_.all.size(), [&] { return title_phrase(); });
+        add(ranking.all_in_title, 4 * words, [&] { return in_fields({Field::title}); });
+      }
+      add(ranking.cover, 5 * words, [&] { return in_fields({Field::title, Field::author}); });
+      if (ranking.adjacent_pair > 0) pairs();
+    }
+    if (bonuses_.empty()) return {};
+    return Query(Query::OP_OR, bonuses_.begin(), bonuses_.end());
+  }
+
+ private:
+  template <typename Make>
+  void add(double weight, std::size_t leaves, Make make) {
+    if (weight <= 0 || !builder_.has_room(leaves)) return;
+    const Query bonus = make();
+    if (!bonus.empty()) bonuses_.emplace_back(Query::OP_SCALE_WEIGHT, bonus, weight);
+  }
+
+  // As typed, and by the words alone: only the first knows a bracket from an operator.
+  void whole_titles(const std::string& whole_query) {
+    std::set<std::string> whole, sorted;
+    for (const std::string& title : {whole_query, typed_.text}) {
+      if (const std::string token = whole_title(title); !token.empty()) {
+        whole.insert(term(prefix::kWholeTitle, token));
+        sorted.insert(term(prefix::kSortedTitle, sorted_title(title)));
+      }
+    }
+    const auto any = [&](const std::set<std::string>& terms) {
+      return builder_.any_term({terms.begin(), terms.end()});
+    };
+    if (whole.empty()) return;
+    add(context_.ranking.whole_title, whole.size(), [&] { return any(whole); });
+    add(context_.ranking.sorted_title, sorted.size(), [&] { return any(sorted); });
+  }
+
+  Query title_phrase() { return builder_.phrase(spec_of(Field::title).prefix, typed_.all, true); }
+
+  // Each telling word in one of these fields.
+  Query in_fields(const std::vector<Field>& fields) {
+    std::vector<Query> words;
+    for (const PhraseWord& one : typed_.telling) {
+      std::vector<std::string> terms;
+      for (const Field field : fields) {
+        auto more = terms_of(one.word, field, context_.sources, context_.analyzer);
+        std::move(more.begin(), more.end(), std::back_inserter(terms));
+      }
+      words.push_back(builder_.any_term(terms));
+    }
+    return Query(Query::OP_AND, words.begin(), words.end());
+  }
+
+  void pairs() {
+    std::vector<std::string_view> families{prefix::kWord};
+    if (context_.sources == Sources::catalogue) {
+      families = {spec_of(Field::title).prefix, spec_of(Field::summary).prefix};
+    }
+    for (std::size_t i = 1; i < typed_.telling.size(); ++i) {
+      const std::vector<PhraseWord> pair{typed_.telling[i - 1], typed_.telling[i]};
+      for (const std::string_view family : families) {
+        add(context_.ranking.adjacent_pair, 2, [&] { return builder_.phrase(family, pair, true); });
+      }
+    }
+  }
+
+  const TypedWords& typed_;
+  const BuildContext& context_;
+  ClauseBuilder& builder_;
+  std::vector<Query> bonuses_;
+};
+
+// The records that the typed number is of come first; then, unless it can only be a number, those
+// that hold it as words.
+Query with_identifier(const Query& words, const Identifier& identifier) {
+  if (identifier.alone) return identifier.query;
+  return Query(Query::OP_OR, identifier.query, words);
+}
+
+void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& builder,
+                    const BuildContext& context) {
+  std::vector<const Clause*> binding;
+  std::vector<Query> any;
+  std::set<std::string> seen;
+  for (const Clause& clause : query.root.clauses) {
+    if (clause.optional) continue;
+    if (clause.excluded || !clause.is_plain()) {
+      binding.push_back(&clause);
+      continue;
+    }
+    for (const PhraseWord& one : clause.words) {
+      const bool inside = clause.kind == Kind::compound && context.analyzer.is_stop_word(one.word);
+      if (inside || !seen.insert(one.word).second) continue;
+      built.plain.push_back(terms_of(one.word, clause.target, context.sources, context.analyzer));
+      any.push_back(ClauseBuilder::said(clause.times, builder.any_term(built.plain.back())));
+    }
+  }
+  if (built.plain.size() < 2) {
+    built.plain.clear();
+    return;
+  }
+  built.loose = Query(Query::OP_OR, any.begin(), any.end());
+  if (!binding.empty()) built.binding = builder.all_of(binding);
+}
+
+}  // namespace
+
+Query BuiltQuery::ranked() const {
+  return bonus.empty() ? wanted : Query(Query::OP_AND_MAYBE, wanted, bonus);
+}
+
+BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
+  BuiltQuery built;
+  ClauseBuilder builder(context);
+  built.wanted = builder.clause(query.root);
+  const TypedWords typed = typed_words(query.root, context.analyzer);
+  built.bonus = Bonuses(typed, context, builder).build(query.typed);
+  built.notes = builder.take_notes();
+  if (const auto identifier = identifier_in(context.database, query.typed)) {
+    built.wanted = with_identifier(built.wanted, *identifier);
+    built.identifier_alone = identifier->alone;
+    built.identifier = identifier->name.empty() ? "identifier" : identifier->name;
+    return built;  // a number is one word: there is no most of it
+  }
+  ClauseBuilder loose_builder(context);
+  add_most_words(built, query, loose_builder, context);
+  return built;
+}
+
+Query build_clause(const Clause& clause, const BuildContext& context) {
+  ClauseBuilder builder(context);
+  const Clause* const one = &clause;
+  return builder.all_of({&one, 1});
+}
+
+}  // namespace carrel

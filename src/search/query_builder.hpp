@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which Xapian query says what was asked, and scores it as ranking.hpp wants?
+//
+// Bounded before Xapian sees it: at most SearchLimits::query_leaves leaves, counted as they are
+// made; what is wanted comes first, bonuses in order of their worth, pairs of words last. OP_MAX
+// and OP_SYNONYM are never used (one crashes, the other reads lengths).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "schema/analyzer.hpp"
+#include "search/filter.hpp"
+#include "search/limits.hpp"
+#include "search/parsed_query.hpp"
+#include "search/ranking.hpp"
+#include "search/request.hpp"
+#include "search/watch.hpp"
+
+namespace carrel {
+
+// What a query is built against; all of it outlives the query and its match.
+struct BuildContext {
+  const Xapian::Database& database;
+  const Analyzer& analyzer;
+  const ColumnsView& view;
+  const SearchLimits& limits;
+  const Ranking& ranking;
+  Sources sources;
+  Watch& watch;
+};
+
+struct BuiltQuery {
+  Xapian::Query wanted;  // all that a record must satisfy, scored by its words
+  Xapian::Query bonus;   // scores more; empty for none
+  // For the records with most of the words:
+  Xapian::Query loose;  // any of the plain words, scored
+  // What binds there as well: phrases, fields, exclusions. One that nothing satisfies is not
+  // absent.
+  std::optional<Xapian::Query> binding;
+  std::vector<std::vector<std::string>> plain;  // the terms of each plain word that is no stop word
+  std::string identifier;          // the key field that the whole query is a number of, or empty
+  bool identifier_alone = false;   // its digits are not also looked for as words
+  std::vector<std::string> notes;  // what was cut, in words
+
+  // Wanted, with its bonuses.
+  Xapian::Query ranked() const;
+};
+
+BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context);
+
+// One clause by itself, scored as in `wanted`: for finding out which one leaves nothing.
+Xapian::Query build_clause(const Clause& clause, const BuildContext& context);
+
+}  // namespace carrel

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/sorting.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace carrel {
+namespace {
+
+struct Order {
+  NumberColumn column;
+  bool falling;
+};
+
+Order order_of(Sort sort) {
+  switch (sort) {
+    case Sort::title:
+      return {NumberColumn::title_rank, false};
+    case Sort::author:
+      return {NumberColumn::author_rank, false};
+    case Sort::call_number:
+      return {NumberColumn::call_number_rank, false};
+    case Sort::year:
+      return {NumberColumn::year, false};
+    case Sort::year_falling:
+      return {NumberColumn::year, true};
+    case Sort::added:
+      return {NumberColumn::added, false};
+    case Sort::rating_falling:
+      return {NumberColumn::rating, true};
+    case Sort::popularity_falling:
+      return {NumberColumn::popularity, true};
+    case Sort::added_falling:
+    case Sort::relevance:
+      break;
+  }
+  return {NumberColumn::added, true};
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> sorted_page(const RowSet& rows, Sort sort, const Columns& columns,
+                                       std::size_t offset, std::size_t limit) {
+  const Order order = order_of(sort);
+  const std::vector<std::int32_t>& numbers = columns[order.column];
+  std::vector<std::pair<std::int64_t, std::uint32_t>> keyed;
+  rows.for_each([&](std::uint32_t row) {
+    const std::int64_t number = numbers[row];
+    const std::int64_t key = number == kNoValue ? std::numeric_limits<std::int64_t>::max()
+                             : order.falling    ? -number
+                                                : number;
+    keyed.emplace_back(key, row);
+  });
+  const std::size_t end = std::min(keyed.size(), offset + limit);
+  std::partial_sort(keyed.begin(), keyed.begin() + static_cast<std::ptrdiff_t>(end), keyed.end());
+  std::vector<std::uint32_t> page;
+  for (std::size_t i = offset; i < end; ++i)
+    page.push_back(keyed[i].second);
+  return page;
+}
+
+}  // namespace carrel

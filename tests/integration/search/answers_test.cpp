@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "integration/search/small_library.hpp"
+#include "support/catch.hpp"
+
+using carrel::test::ids_of;
+using carrel::test::record;
+using carrel::test::SmallLibrary;
+
+TEST_CASE("an empty query gives everything, newest first") {
+  const SmallLibrary library({record("a", "Heron", R"(,"added":"2020-01-01")"),
+                              record("b", "Otter", R"(,"added":"2022-01-01")"),
+                              record("c", "Pike")});
+  CHECK(library.ids("") == "b a c");
+}
+
+TEST_CASE("a query without a word finds nothing and says so") {
+  const auto answer = SmallLibrary({record("a", "Heron")}).search(":");
+  CHECK(answer.total.value == 0);
+  CHECK(answer.has_rescue);
+}
+
+TEST_CASE("equal scores stand by popularity, then by id") {
+  const SmallLibrary library({record("b", "Tide"), record("c", "Tide", R"(,"popularity":5)"),
+                              record("a", "Tide"), record("d", "Stone")});
+  CHECK(library.ids("tide") == "c a b");
+}
+
+TEST_CASE("sorting goes before relevance and leaves the total as it is") {
+  const SmallLibrary library({record("a", "Tide", R"(,"year":2001)"),
+                              record("b", "Tide tables", R"(,"year":1990)"), record("c", "Stone")});
+  carrel::SearchRequest request;
+  request.q = "tide";
+  request.sort = carrel::Sort::year;
+  const auto answer = library.search(request);
+  CHECK(ids_of(answer) == "b a");
+  CHECK(answer.total.value == 2);
+  CHECK(answer.total.exact);
+}
+
+TEST_CASE("clicking a facet's value gives its count") {
+  const SmallLibrary library({record("a", "Tide", R"(,"format":"book")"),
+                              record("b", "Tide", R"(,"format":"dvd")"),
+                              record("c", "Tide", R"(,"format":"dvd")"), record("d", "Stone")});
+  carrel::SearchRequest request;
+  request.q = "tide";
+  request.facets = {{"format", 10, "", carrel::FacetOrder::count}};
+  const auto answer = library.search(request);
+  REQUIRE(answer.facets.size() == 1);
+  for (const carrel::FacetValue& value : answer.facets[0].values) {
+    carrel::SearchRequest clicked = request;
+    clicked.filter = {{"format", {value.value}, std::nullopt, false}};
+    CHECK(library.search(clicked).total.value == value.count);
+  }
+}
+
+TEST_CASE("an unknown word is named when nothing is found") {
+  const auto answer = SmallLibrary({record("a", "Heron"), record("b", "Pike")}).search("xylograph");
+  CHECK(answer.total.value == 0);
+  REQUIRE(answer.has_rescue);
+  CHECK(answer.rescue.unknown_words == std::vector<std::string>{"xylograph"});
+}
+
+TEST_CASE("the condition that left nothing is named") {
+  carrel::SearchRequest request;
+  request.q = "heron";
+  request.filter = {{"format", {"dvd"}, std::nullopt, false}};
+  const auto answer =
+      SmallLibrary({record("a", "Heron", R"(,"format":"book")"), record("b", "Pike")})
+          .search(request);
+  REQUIRE(answer.has_rescue);
+  CHECK(answer.rescue.emptied_by == std::vector<std::string>{"format: dvd"});
+}
+
+TEST_CASE("the same question is answered the same way") {
+  const SmallLibrary library(
+      {record("a", "Heron otter"), record("b", "Heron"), record("c", "Otter")});
+  const auto first = library.search("heron otter"), second = library.search("heron otter");
+  REQUIRE(first.hits.size() == second.hits.size());
+  for (std::size_t i = 0; i < first.hits.size(); ++i) {
+    CHECK(first.hits[i].id == second.hits[i].id);
+    CHECK(first.hits[i].score == second.hits[i].score);
+  }
+}

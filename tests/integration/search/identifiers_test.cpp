@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "integration/search/small_library.hpp"
+#include "support/catch.hpp"
+
+using carrel::test::record;
+using carrel::test::SmallLibrary;
+
+TEST_CASE("an ISBN finds its record alone, in every form") {
+  const SmallLibrary library(
+      {record("a", "Heron", R"(,"isbns":["9781400043392"])"), record("b", "Otter")});
+  for (const char* typed : {"9781400043392", "1400043395", "978-1-4000-4339-2", "1-4000-4339-5",
+                            "ISBN 9781400043392", "isbn:1400043395"}) {
+    INFO(typed);
+    CHECK(library.ids(typed) == "a");
+  }
+}
+
+TEST_CASE("a record's id and a barcode find it first") {
+  const SmallLibrary library(
+      {record("mcl-77", "Heron", R"(,"holdings":[{"branch":"West","barcode":"31234000555"}])"),
+       record("b", "Otter mcl-77 31234000555")});
+  CHECK(library.search("mcl-77").hits.at(0).id == "mcl-77");
+  CHECK(library.search("31234000555").hits.at(0).id == "mcl-77");
+}
+
+TEST_CASE("a call number is compared from its left end, part by part") {
+  const SmallLibrary library({record("a", "One", R"(,"call_number":"DC314 .L92 A4")"),
+                              record("b", "Two", R"(,"call_number":"DC314 .L92 A4 1872")"),
+                              record("c", "Three", R"(,"call_number":"DC314 .L92 A45")")});
+  CHECK(library.search("call_number:\"DC314 .L92 A4\"").total.value == 2);
+}
+
+TEST_CASE("records are given by id and ISBN, in the order asked for, each once") {
+  const SmallLibrary library(
+      {record("a", "Heron", R"(,"isbns":["9781400043392"])"), record("b", "Otter")});
+  auto searcher = library.searcher();
+  const auto found = searcher.records({"b", "missing", "b"}, {"1-4000-4339-5"});
+  REQUIRE(found);
+  REQUIRE(found->size() == 2);
+  CHECK((*found)[0].id == "b");
+  CHECK((*found)[1].id == "a");
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "integration/search/small_library.hpp"
+#include "support/catch.hpp"
+
+using carrel::Deadline;
+using carrel::SearchLimits;
+using carrel::SearchRequest;
+using carrel::test::record;
+using carrel::test::SmallLibrary;
+
+namespace {
+
+std::string code_of(const SmallLibrary& library, const SearchRequest& request,
+                    const Deadline& deadline = {}) {
+  auto searcher = library.searcher();
+  const auto answer = searcher.search(request, deadline);
+  return answer ? "" : answer.error().code;
+}
+
+const std::vector<std::string> kOne{record("a", "Heron")};
+
+}  // namespace
+
+TEST_CASE("a query of the most bytes is taken, one byte more is refused") {
+  const SmallLibrary library(kOne);
+  SearchRequest request;
+  request.q = std::string(SearchLimits{}.query_bytes, 'x');
+  CHECK(code_of(library, request).empty());
+  request.q += 'x';
+  CHECK(code_of(library, request) == "query_too_long");
+}
+
+TEST_CASE("a page and a window have their limits") {
+  const SmallLibrary library(kOne);
+  const SearchLimits limits;
+  SearchRequest request;
+  request.limit = limits.page;
+  request.offset = limits.window - limits.page;
+  CHECK(code_of(library, request).empty());
+  request.offset += 1;
+  CHECK(code_of(library, request) == "window_too_large");
+  request = {};
+  request.limit = limits.page + 1;
+  CHECK(code_of(library, request) == "limit_too_large");
+}
+
+TEST_CASE("a deadline that has passed stops the search") {
+  Deadline deadline;
+  deadline.at = std::chrono::steady_clock::time_point::min();
+  SearchRequest request;
+  request.q = "heron";
+  CHECK(code_of(SmallLibrary(kOne), request, deadline) == "deadline_exceeded");
+}
+
+TEST_CASE("a client that has gone stops the search") {
+  const std::function<bool()> gone = [] { return true; };
+  Deadline deadline;
+  deadline.cancelled = &gone;
+  SearchRequest request;
+  request.q = "heron";
+  CHECK(code_of(SmallLibrary(kOne), request, deadline) == "deadline_exceeded");
+}
+
+TEST_CASE("a folder without an index is refused") {
+  const auto snapshot = carrel::Snapshot::open("/nonexistent/public");
+  REQUIRE_FALSE(snapshot);
+  CHECK(snapshot.error().type == carrel::ErrorType::index_unavailable);
+}
