@@ -102,9 +102,10 @@ Query ClauseBuilder::any_term(const std::vector<std::string>& terms) {
   return join(Query::OP_OR, leaves);
 }
 
-Query ClauseBuilder::said(unsigned times, const Query& query) {
+Query ClauseBuilder::said(unsigned times, const Query& query) const {
   if (times == 1 || query.empty()) return query;
-  return {Query::OP_SCALE_WEIGHT, query, 2.0 * times / (1.0 + times)};
+  const double k3 = context_.ranking.repeated_word;
+  return {Query::OP_SCALE_WEIGHT, query, (k3 + 1) * times / (k3 + times)};
 }
 
 Query ClauseBuilder::word(const Clause& clause) {

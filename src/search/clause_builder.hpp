@@ -33,8 +33,8 @@ class ClauseBuilder {
   Xapian::Query phrase(std::string_view prefix, const std::vector<PhraseWord>& words,
                        bool with_stop_words);
 
-  // A word said more than once counts for more, up to double: BM25's (k3 + 1) q / (k3 + q), k3 = 1.
-  static Xapian::Query said(unsigned times, const Xapian::Query& query);
+  // A word said more than once counts for more: (k3 + 1) q / (k3 + q), BM25's part for the query.
+  Xapian::Query said(unsigned times, const Xapian::Query& query) const;
 
   Xapian::Query everything() const;
 

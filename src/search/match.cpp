@@ -2,7 +2,8 @@
 #include "search/match.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <numeric>
 
 #include "search/row_source.hpp"
 
@@ -71,21 +72,29 @@ bool Matcher::any(const Xapian::Query& query, std::shared_ptr<const RowSet> with
   return !enquire.get_mset(0, 1).empty();
 }
 
-// One pass over each word's postings, a counter of one byte a row: exact, and bounded by the length
-// of the postings. (An OR in Xapian cannot say how many of its branches matched.)
-RowSet Matcher::holding_at_least(std::size_t least,
-                                 const std::vector<std::vector<std::string>>& words) {
-  constexpr auto kFull = std::numeric_limits<std::uint8_t>::max();
-  std::vector<std::uint8_t> held(rows_, 0);
+// One pass over each word's postings, then a counter of two bytes a row: exact to a 60,000th, and
+// bounded by the length of the postings. (An OR in Xapian cannot say which of its branches
+// matched.)
+RowSet Matcher::holding_most(double share, const std::vector<std::vector<std::string>>& words) {
+  constexpr double kWhole = 60'000;
+  std::vector<double> worth;
+  for (const std::vector<std::string>& terms : words)
+    worth.push_back(idf(terms));
+  const double all = std::accumulate(worth.begin(), worth.end(), 0.0);
+  const auto least = static_cast<std::uint16_t>(std::ceil(kWhole * share));
+
+  std::vector<std::uint16_t> held(rows_, 0);
   RowSet rows(rows_), of_word(rows_);
-  const auto count = [&](std::uint32_t row) {
-    if (held[row] < kFull) ++held[row];
-    if (held[row] >= least) rows.add(row);
-  };
-  for (const std::vector<std::string>& terms : words) {
-    const bool several = terms.size() > 1;  // then a document may hold more than one of them
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (worth[i] <= 0) continue;
+    const auto part = static_cast<std::uint16_t>(std::lround(kWhole * worth[i] / all));
+    const auto count = [&](std::uint32_t row) {
+      held[row] = static_cast<std::uint16_t>(held[row] + part);
+      if (held[row] >= least) rows.add(row);
+    };
+    const bool several = words[i].size() > 1;  // then a document may hold more than one of them
     if (several) of_word = RowSet(rows_);
-    for (const std::string& term : terms) {
+    for (const std::string& term : words[i]) {
       const auto end = database_.postlist_end(term);
       for (auto at = database_.postlist_begin(term); at != end; ++at) {
         watch_.tick();
@@ -95,6 +104,16 @@ RowSet Matcher::holding_at_least(std::size_t least,
     if (several) of_word.for_each(count);
   }
   return rows;
+}
+
+// ln(1 + (N - n + 0.5) / (n + 0.5)), Lucene's form of Robertson and Sparck Jones, which is never
+// negative; n is that of the commonest of the terms.
+double Matcher::idf(const std::vector<std::string>& terms) const {
+  Xapian::doccount n = 0;
+  for (const std::string& term : terms)
+    n = std::max(n, database_.get_termfreq(term));
+  if (n == 0) return 0;
+  return std::log1p((static_cast<double>(rows_) - n + 0.5) / (n + 0.5));
 }
 
 }  // namespace carrel

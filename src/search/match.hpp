@@ -44,11 +44,13 @@ class Matcher {
 
   bool any(const Xapian::Query& query, std::shared_ptr<const RowSet> within);
 
-  // The documents that hold at least `least` of the words; a word is held where one of its terms
-  // is.
-  RowSet holding_at_least(std::size_t least, const std::vector<std::vector<std::string>>& words);
+  // The documents that hold words worth at least `share` (0 to 1) of what all the words together
+  // are worth; a word is held where one of its terms is, and is worth its idf. A word in no
+  // document is worth nothing.
+  RowSet holding_most(double share, const std::vector<std::vector<std::string>>& words);
 
  private:
+  double idf(const std::vector<std::string>& terms) const;
   Xapian::Query guarded(const Xapian::Query& query, std::shared_ptr<const RowSet> within);
 
   const Xapian::Database& database_;

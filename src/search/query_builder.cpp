@@ -111,7 +111,9 @@ class Bonuses {
     if (context_.sources == Sources::catalogue) {
       families = {spec_of(Field::title).prefix, spec_of(Field::summary).prefix};
     }
+    std::set<std::pair<std::string_view, std::string_view>> seen;
     for (std::size_t i = 1; i < typed_.telling.size(); ++i) {
+      if (!seen.emplace(typed_.telling[i - 1].word, typed_.telling[i].word).second) continue;
       const std::vector<PhraseWord> pair{typed_.telling[i - 1], typed_.telling[i]};
       for (const std::string_view family : families) {
         add(context_.ranking.adjacent_pair, 2, [&] { return builder_.phrase(family, pair, true); });
@@ -147,7 +149,7 @@ void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& 
       const bool inside = clause.kind == Kind::compound && context.analyzer.is_stop_word(one.word);
       if (inside || !seen.insert(one.word).second) continue;
       built.plain.push_back(terms_of(one.word, clause.target, context.sources, context.analyzer));
-      any.push_back(ClauseBuilder::said(clause.times, builder.any_term(built.plain.back())));
+      any.push_back(builder.said(clause.times, builder.any_term(built.plain.back())));
     }
   }
   if (built.plain.size() < 2) {

@@ -13,25 +13,27 @@
 namespace carrel {
 
 struct Ranking {
-  double stem = 1.0;           // each word, by its stem, over everything
-  double exact_word = 0.0;     // the word as typed, beside its stem
-  double stop_word = 0.0;      // a stop word beside others, where a title or name holds it
-  double adjacent_pair = 0.1;  // two typed words as a phrase
-  double cover = 0.3;          // all words in title or author
-  double all_in_title = 0.6;   // all words in the title (queries of at most bonus_words words)
-  double title_phrase = 0.5;   // the words as a phrase in the title (likewise)
-  double sorted_title = 2.0;   // the words are the title's, in whatever order
-  double whole_title = 3.0;    // the query is the title
-  unsigned bonus_words = 10;
+  double stem = 1.0;            // each word, by its stem, over everything
+  double exact_word = 0.0;      // the word as typed, beside its stem
+  double stop_word = 0.0;       // a stop word beside others, where a title or name holds it
+  double adjacent_pair = 0.03;  // two typed words as a phrase, each pair once
+  double cover = 0.3;           // all words in title or author
+  double all_in_title = 0.6;    // all words in the title (queries of at most bonus_words words)
+  double title_phrase = 0.5;    // the words as a phrase in the title (likewise)
+  double sorted_title = 2.0;    // the words are the title's, in whatever order
+  double whole_title = 3.0;     // the query is the title
+  std::size_t bonus_words = 10;
+
+  // A word typed t times counts (k3 + 1) t / (k3 + t) times, with this k3 (Okapi).
+  double repeated_word = 8.0;
+
+  // "Most of the words", for the records that follow when few hold them all: words worth this share
+  // of what all of them are worth, each by its idf, so that the telling ones decide. A question of
+  // more than short_query words is a description, and few records that answer it hold most of it.
+  double most = 0.4;
+  double most_of_long = 0.1;
+  std::size_t short_query = 3;
 };
-
-// "Most of the words", for the records that follow when few hold them all: half of the words of a
-// short query, a third of a sentence's, rounded up.
-inline constexpr std::size_t kShortQueryWords = 6;
-
-constexpr std::size_t most_of(std::size_t words) {
-  return words <= kShortQueryWords ? (words + 1) / 2 : (words + 2) / 3;
-}
 
 // Fewer hits than this on the whole query, and those with most of its words follow.
 inline constexpr std::size_t kFewHits = 10;

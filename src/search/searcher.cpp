@@ -189,7 +189,9 @@ class Search {
   // Records that hold most of the plain words, and all that binds, and are not among the first.
   void most_words(const BuiltQuery& built, SearchAnswer& answer, std::vector<Hit>& hits,
                   std::vector<std::uint32_t>& rows) {
-    RowSet most = matcher_.holding_at_least(most_of(built.plain.size()), built.plain);
+    const Ranking& ranking = context_.ranking;
+    const bool is_long = built.plain.size() > ranking.short_query;
+    RowSet most = matcher_.holding_most(is_long ? ranking.most_of_long : ranking.most, built.plain);
     if (within_) most &= *within_;
     for (const std::uint32_t row : rows)
       most.remove(row);
@@ -245,6 +247,11 @@ Searcher::~Searcher() = default;
 
 const Snapshot& Searcher::snapshot() const {
   return *inside_->snapshot;
+}
+
+void Searcher::adjust(const SearchLimits& limits, const Ranking& ranking) {
+  inside_->limits = limits;
+  inside_->ranking = ranking;
 }
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Snapshot> snapshot, SearchLimits limits,

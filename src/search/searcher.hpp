@@ -66,6 +66,9 @@ class Searcher {
 
   const Snapshot& snapshot() const;
 
+  // From the next call on.
+  void adjust(const SearchLimits& limits, const Ranking& ranking);
+
   // Errors: invalid_request with unknown_field (param "filter.formt"), bad_value, and the limits'
   // own; timeout / deadline_exceeded; index_unavailable when the index is damaged.
   Result<SearchAnswer> search(const SearchRequest& request, const Deadline& deadline);

@@ -35,6 +35,12 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Whether the period at `at` stands behind a lone capital: "Tolkien, J. R. R." is one.
+bool is_initial(std::string_view text, std::size_t at) {
+  if (text[at] != '.' || at == 0 || text[at - 1] < 'A' || text[at - 1] > 'Z') return false;
+  return at == 1 || is_space(text[at - 2]) || text[at - 2] == '.';
+}
+
 // How many bytes of closing punctuation end a sentence at `at`: 0 if it goes on.
 std::size_t stop_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -45,7 +51,7 @@ std::size_t stop_at(std::string_view text, std::size_t at) {
     stopped = true;
     if (stop == "。" || stop == "！" || stop == "？") return stop.size();
   }
-  if (!stopped) return 0;
+  if (!stopped || is_initial(text, at)) return 0;
   for (bool more = true; more;) {
     more = false;
     for (const std::string_view close : {".", "!", "?", "\"", "'", ")", "]", "”", "’", "»"}) {

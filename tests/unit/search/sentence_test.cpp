@@ -63,6 +63,12 @@ TEST_CASE("an abbreviation before a small letter does not end a sentence") {
         "It took approx. three <mark>herons</mark>.");
 }
 
+TEST_CASE("an initial does not end a sentence") {
+  const std::string text = "Marlowe, J. R. R. (translator)";
+  CHECK(pick_sentence(text, marks(text, {"Marlowe"}), true) ==
+        "<mark>Marlowe</mark>, J. R. R. (translator)");
+}
+
 TEST_CASE("line breaks are spaces in what is shown") {
   const std::string text = "A  heron\tflew";
   CHECK(pick_sentence(text, marks(text, {"heron"}), true) == "A <mark>heron</mark> flew");
