@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // carrel-index: makes a searchable catalogue out of files, and keeps it.
 //
-// Exit codes: 0 done; 1 done, but some input was rejected, or 2 usage; 3 the
-// work failed and the live catalogue is as it was.
+// Exit codes: 0 done; 1 done, but some input was rejected; 2 usage; 3 the work failed and the live
+// catalogue is as it was.
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -47,6 +50,7 @@ bool print(std::string_view text) {
 struct Arguments {
   BuildOptions build;
   std::string root, rejects, report, progress = "auto", user, out;
+  std::uint64_t keep = 1;
   bool json = false;
 };
 
@@ -68,10 +72,31 @@ void show_rejects(const BuildReport& report) {
   }
 }
 
+// What the program writes must not be what it reads, and must be writable before hours of work.
+Result<void> check_output(const std::string& option, const std::string& path,
+                          const std::vector<std::string>& inputs) {
+  if (path.empty()) return {};
+  std::error_code ignored;
+  for (const std::string& input : inputs) {
+    if (std::filesystem::equivalent(path, input, ignored)) {
+      return invalid("same_file", option + " names '" + path + "', which is an input", option,
+                     "name another file; this one would be overwritten");
+    }
+  }
+  if (std::ofstream(path, std::ios::app)) return {};
+  return invalid("unwritable", "cannot write '" + path + "'", option,
+                 "name a file in a folder that is there");
+}
+
 int run_build(Arguments& arguments) {
   BuildOptions& options = arguments.build;
   options.root = arguments.root;
   options.progress = progress_of(arguments);
+  for (const auto& [option, path] :
+       {std::pair{"--rejects", &arguments.rejects}, std::pair{"--report", &arguments.report}}) {
+    const auto usable = check_output(option, *path, options.files);
+    if (!usable) return fail(usable.error());
+  }
   if (!arguments.rejects.empty()) options.rejects = arguments.rejects;
   const auto report = build(options);
   if (!report) return fail(report.error());
@@ -112,6 +137,13 @@ int run_rollback(const Arguments& arguments) {
   const auto number = rollback(arguments.root, progress_of(arguments));
   if (!number) return fail(number.error());
   print("generation " + std::to_string(*number) + " is live\n");
+  return kDone;
+}
+
+int run_prune(const Arguments& arguments) {
+  const auto report = prune(arguments.root, arguments.keep);
+  if (!report) return fail(report.error());
+  print(to_text(*report));
   return kDone;
 }
 
@@ -232,6 +264,10 @@ int run(int argc, char** argv) {
   stats->add_flag("--json", arguments.json, "As JSON");
   CLI::App* const back = add_command(app, "rollback", "Go back one generation", arguments);
   add_progress(back, arguments);
+  CLI::App* const drop =
+      add_command(app, "prune", "Drop generations that nobody goes back to", arguments);
+  drop->add_option("--keep", arguments.keep, "How many before the live one stay; 1 if not said")
+      ->check(CLI::NonNegativeNumber);
   CLI::App* const write =
       add_command(app, "export", "Write everything out as JSON lines", arguments);
   write->add_option("--user", arguments.user, "Only what this reader contributed");
@@ -244,6 +280,7 @@ int run(int argc, char** argv) {
   if (build->parsed()) return run_build(arguments);
   if (check->parsed()) return run_check(arguments);
   if (stats->parsed()) return run_stats(arguments);
+  if (drop->parsed()) return run_prune(arguments);
   return back->parsed() ? run_rollback(arguments) : run_export(arguments);
 }
 

@@ -35,16 +35,18 @@ Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
   return found;
 }
 
-Result<void> remove_leftovers(const fs::path& root) {
-  const auto entries = entries_of(layout::generations(root));
-  if (!entries) return entries.error();
-  for (const fs::path& entry : *entries) {
-    if (!entry.filename().string().starts_with(kBuildingPrefix)) continue;
-    std::error_code failed;
-    fs::remove_all(entry, failed);
-    if (failed) return cannot("remove", entry, failed);
+// What lies below `folder`; what cannot be read counts nothing.
+std::uint64_t bytes_below(const fs::path& folder) {
+  std::uint64_t bytes = 0;
+  std::error_code failed;
+  fs::recursive_directory_iterator entry(folder, failed);
+  for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+    std::error_code unknown;
+    if (!entry->is_regular_file(unknown)) continue;
+    const std::uint64_t size = entry->file_size(unknown);
+    if (!unknown) bytes += size;
   }
-  return {};
+  return bytes;
 }
 
 Result<void> make_folders(const fs::path& folder) {
@@ -134,6 +136,35 @@ Result<void> point_current_at(const fs::path& root, std::uint64_t number) {
   fs::rename(beside, layout::current(root), failed);
   if (failed) return cannot("replace", layout::current(root), failed);
   return sync_path(root);
+}
+
+Result<Removed> remove_leftovers(const fs::path& root) {
+  const auto entries = entries_of(layout::generations(root));
+  if (!entries) return entries.error();
+  Removed removed;
+  for (const fs::path& entry : *entries) {
+    if (!entry.filename().string().starts_with(kBuildingPrefix)) continue;
+    const std::uint64_t bytes = bytes_below(entry);
+    std::error_code failed;
+    fs::remove_all(entry, failed);
+    if (failed) return cannot("remove", entry, failed);
+    ++removed.folders;
+    removed.bytes += bytes;
+  }
+  return removed;
+}
+
+Result<Removed> remove_generation(const fs::path& root, std::uint64_t number) {
+  const fs::path doomed = layout::building(root, number);
+  std::error_code failed;
+  fs::rename(layout::generation(root, number), doomed, failed);
+  if (failed) return cannot("rename", layout::generation(root, number), failed);
+  const auto synced = sync_path(layout::generations(root));
+  if (!synced) return synced.error();
+  const std::uint64_t bytes = bytes_below(doomed);
+  fs::remove_all(doomed, failed);
+  if (failed) return cannot("remove", doomed, failed);
+  return Removed{1, bytes};
 }
 
 Result<std::vector<std::uint64_t>> generation_numbers(const fs::path& root) {

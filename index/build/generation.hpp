@@ -49,6 +49,15 @@ class BuildingGeneration {
   bool published_ = false;
 };
 
+struct Removed {
+  std::uint64_t folders = 0, bytes = 0;
+};
+// What dead builds left. For whoever holds the lock.
+Result<Removed> remove_leftovers(const std::filesystem::path& root);
+// Drops a generation that is not live. It is renamed to what a dead build leaves first, so that
+// half of it is never taken for a generation. For whoever holds the lock, without leftovers there.
+Result<Removed> remove_generation(const std::filesystem::path& root, std::uint64_t number);
+
 // Replaces the link `current`. For whoever holds the lock.
 Result<void> point_current_at(const std::filesystem::path& root, std::uint64_t number);
 

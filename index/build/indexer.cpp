@@ -89,12 +89,24 @@ Result<BuildReport> dry_run(std::vector<LineSource> sources, const BuildOptions&
 }
 
 // A file cut short, or the wrong one, must not empty a catalogue unless it is meant to.
+// Says why there is none: the first line that was refused, if lines were.
+Error no_records(const BuildReport& report) {
+  Error error{ErrorType::conflict, "no_records", "there is no record in the input", "",
+              "an empty catalogue is published only with --allow-shrink"};
+  if (report.first_rejects.empty()) return error;
+  const Reject& first = report.first_rejects.front();
+  error.message += ", and " + std::to_string(report.rejected) +
+                   " lines were rejected; the first is " + first.file + ":" +
+                   std::to_string(first.line) + ": " + first.message;
+  error.hint = first.hint.empty() ? error.hint : first.hint;
+  return error;
+}
+
 Result<void> refuse_shrinking(const BuildOptions& options, const BuildReport& report,
                               std::uint64_t live) {
   if (options.allow_shrink) return {};
   if (report.records == 0) {
-    return Error{ErrorType::conflict, "no_records", "there is no record in the input", "",
-                 "an empty catalogue is published only with --allow-shrink"};
+    return no_records(report);
   }
   if (live == 0) return {};
   const auto manifest = read_generation_manifest(layout::generation(options.root, live));

@@ -65,6 +65,20 @@ Result<CheckReport> check(const std::filesystem::path& root);
 // What the published generation holds, as text for people or as JSON.
 Result<std::string> stats(const std::filesystem::path& root, bool as_json);
 
+struct PruneReport {
+  std::uint64_t live = 0;
+  std::vector<std::uint64_t> kept;  // beside the live one, rising
+  struct Dropped {
+    std::uint64_t generation = 0, bytes = 0;
+  };
+  std::vector<Dropped> dropped;                     // rising
+  std::uint64_t leftovers = 0, leftover_bytes = 0;  // of builds that died
+};
+// Drops what nobody goes back to; what is kept stands in prune.cpp. An error means that the live
+// generation is as it was: "no_index", `conflict` / "locked" when a build is at work.
+Result<PruneReport> prune(const std::filesystem::path& root, std::uint64_t keep);
+std::string to_text(const PruneReport& report);
+
 // Publishes the generation before the live one again. If the live store has changed since that one
 // was made, its index is made anew from its catalogue and the live store as it is now. Gives the
 // number that is live now. `conflict` / "no_previous" where there is none.

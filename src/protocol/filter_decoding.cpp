@@ -28,7 +28,8 @@ Result<Range> range_of(const JsonValue& object, const std::string& param) {
   for (std::size_t i = 0; i < object.keys.size(); ++i) {
     const std::string& key = object.keys[i];
     if (key != "gte" && key != "lte") {
-      Error error = unknown_key(key, {"gte", "lte", "not"});
+      Error error = unknown_key(key, {"gte", "lte"});
+      if (key == "not") error.hint = "'not' stands alone: {\"not\":[…]} or {\"not\":{\"gte\":…}}";
       error.param = param + "." + key;
       return error;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "schema/identifiers.hpp"
 
 namespace carrel {
@@ -40,6 +41,25 @@ bool is_like_a_call_number(const std::string& key) {
   return key.find(' ') != std::string::npos;
 }
 
+// Whether nothing but one number was typed: digits with hyphens and spaces, an X at the end, the
+// word ISBN or ISSN before and a note in brackets behind. With any other word beside it, the number
+// is one of the words that are wanted.
+bool is_one_number(std::string_view typed) {
+  std::string text = fold(typed.substr(0, typed.find('(')));
+  for (const std::string_view word : {"isbn", "issn"}) {
+    if (text.starts_with(word)) text.erase(0, word.size());
+  }
+  const std::size_t begin = text.find_first_not_of(" :");
+  const std::size_t end = text.find_last_not_of(' ');
+  if (begin == std::string::npos) return false;
+  const std::string_view number = std::string_view(text).substr(begin, end + 1 - begin);
+  const auto digits = std::count_if(number.begin(), number.end(),
+                                    [](char c) { return (c >= '0' && c <= '9') || c == 'x'; });
+  if (digits != 8 && digits != 10 && digits != 13) return false;  // ISSN, ISBN
+  const std::size_t other = number.find_first_not_of("0123456789- ");
+  return other == std::string_view::npos || (other + 1 == number.size() && number[other] == 'x');
+}
+
 }  // namespace
 
 std::vector<std::string> key_terms(Key key, const std::string& text) {
@@ -61,13 +81,14 @@ std::vector<std::string> key_terms(Key key, const std::string& text) {
 
 std::optional<Identifier> identifier_in(const Xapian::Database& database,
                                         const std::string& typed) {
-  if (isbn13(typed)) return book_number(database, typed);
+  const bool one_number = is_one_number(typed);
+  if (one_number && isbn13(typed)) return book_number(database, typed);
   const auto lookup = [&](Key key) -> std::optional<Identifier> {
     const Query found = weighed(database, key_terms(key, typed), kKeyWeight);
     if (found.empty()) return std::nullopt;
     return Identifier{std::string(spec_of(key).name), found, key == Key::issn};
   };
-  if (issn(typed)) {
+  if (one_number && issn(typed)) {
     if (auto found = lookup(Key::issn)) return found;
   }
   if (typed.find(' ') == std::string::npos && !identifier_key(typed).empty()) {

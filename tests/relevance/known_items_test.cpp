@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Does the record that a reader has in mind come first? On a real union catalogue, through the daemon.
+// Does the record that a reader has in mind come first? On a real union catalogue, through the
+// daemon.
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -26,11 +27,13 @@ Evaluation ask_set(HttpClient& client, const std::filesystem::path& folder) {
   REQUIRE(judgements);
   Rankings rankings;
   for (const auto& [id, text] : *queries) {
-    const Result<HttpResponse> response = client.get("/v1/search?evidence=0&limit=10&q=" + percent_encode(text));
+    const Result<HttpResponse> response =
+        client.get("/v1/search?evidence=0&limit=10&q=" + percent_encode(text));
     REQUIRE(response);
     REQUIRE(response->status == 200);
     const nlohmann::json answer = nlohmann::json::parse(response->body);
-    for (const auto& hit : answer["hits"]) rankings[id].push_back(hit["id"]);
+    for (const auto& hit : answer["hits"])
+      rankings[id].push_back(hit["id"]);
   }
   return evaluate(*judgements, rankings);
 }

@@ -105,6 +105,35 @@ TEST_CASE("the report is written where it was asked for") {
   CHECK(holds(bytes_of(report), "\"records\": 1"));
 }
 
+TEST_CASE("a file that is read is never written over") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {kGood});
+  const std::string before = bytes_of(file);
+  for (const std::string option : {"--rejects ", "--report "}) {
+    const Said said = run(catalogue, build_command(catalogue, option + file + " " + file));
+    CHECK(said.code == 2);
+    CHECK(holds(said.error, "which is an input"));
+    CHECK(bytes_of(file) == before);
+  }
+}
+
+TEST_CASE("a report that cannot be written is refused before the work") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {kGood});
+  const Said said = run(catalogue, build_command(catalogue, file + " --report /nowhere/report"));
+  CHECK(said.code == 2);
+  CHECK_FALSE(std::filesystem::exists(catalogue.root() / "current"));
+}
+
+TEST_CASE("a build that could use no line says what was wrong with the first") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {"<record/>", R"({"id":"2"})"});
+  const Said said = run(catalogue, build_command(catalogue, file));
+  CHECK(said.code == 3);
+  CHECK(holds(said.error, "2 lines were rejected"));
+  CHECK(holds(said.error, file + ":1: "));
+}
+
 TEST_CASE("what was exported builds the same catalogue again") {
   const TemporaryCatalogue first, second;
   first.build_lines({R"({"id":"1","title":"Good","mystery":"kept","quotes":[]})",
@@ -136,9 +165,21 @@ TEST_CASE("an export whose reader has gone ends with a word about it") {
   CHECK(holds(said.error, "export"));
 }
 
-TEST_CASE("check, stats and rollback of a root without an index exit with 3") {
+TEST_CASE("pruning says what it dropped and how much that was") {
   const TemporaryCatalogue catalogue;
-  for (const char* command : {"check ", "stats ", "rollback ", "export "}) {
+  for (int i = 0; i < 3; ++i)
+    catalogue.build_lines({kGood});
+  const Said said = run(catalogue, "prune " + catalogue.root().string() + " --keep 0");
+  CHECK(said.code == 0);
+  CHECK(holds(said.out, "dropped generation 1, "));
+  CHECK(holds(said.out, "dropped generation 2, "));
+  CHECK(holds(said.out, " freed; generation 3 is live\n"));
+  CHECK(run(catalogue, "prune " + catalogue.root().string() + " --keep -1").code == 2);
+}
+
+TEST_CASE("check, stats, rollback and prune of a root without an index exit with 3") {
+  const TemporaryCatalogue catalogue;
+  for (const char* command : {"check ", "stats ", "rollback ", "prune ", "export "}) {
     INFO(command);
     CHECK(run(catalogue, command + catalogue.root().string()).code == 3);
   }

@@ -15,6 +15,22 @@ TEST_CASE("an ISBN finds its record alone, in every form") {
   }
 }
 
+TEST_CASE("a number beside other words is one of the words that are wanted") {
+  const SmallLibrary library({record("a", "Heron", R"(,"isbns":["9781400043392"],"format":"book")"),
+                              record("b", "The Nation", R"(,"issns":["0027-8378"])"),
+                              record("c", "Otter")});
+  for (const char* typed :
+       {"9781400043392 otter", "isbn:9781400043392 otter", "isbn:9781400043392 -heron",
+        "isbn:9781400043392 format:dvd", "0027-8378 otter", "issn:0027-8378 otter"}) {
+    INFO(typed);
+    CHECK(library.search(typed).total.value == 0);
+  }
+  CHECK(library.search("isbn:9781400043392 OR otter").total.value == 2);
+  CHECK(library.ids("isbn:9781400043392 heron") == "a");
+  CHECK(library.ids("9781400043392 (pbk.)") == "a");
+  CHECK(library.ids("0027-8378") == "b");
+}
+
 TEST_CASE("a record's id and a barcode find it first") {
   const SmallLibrary library(
       {record("mcl-77", "Heron", R"(,"holdings":[{"branch":"West","barcode":"31234000555"}])"),
