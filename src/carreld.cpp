@@ -4,7 +4,6 @@
 // Exit codes: 0 served and ended as told; 2 usage or configuration; 3 there is no index to serve,
 // or an address cannot be listened on.
 #include <iostream>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +20,7 @@ constexpr int kUsage = 2;
 constexpr int kFailed = 3;
 
 struct Arguments {
-  std::optional<std::string> index, config, listen, staff_listen;
+  std::optional<std::string> index, config, listen, staff_listen, socket, staff_socket;
   bool allow_remote = false;
   bool check_config = false;
 };
@@ -39,6 +38,9 @@ void declare(CLI::App& app, Arguments& arguments) {
       "ADDR:PORT for the public, 127.0.0.1:7040 by default; \"\" for none, port 0 for any");
   app.add_option("--staff-listen", arguments.staff_listen,
                  "ADDR:PORT for staff, on this machine; none by default");
+  app.add_option("--socket", arguments.socket,
+                 "path of a Unix socket that takes lines of JSON for the public; none by default");
+  app.add_option("--staff-socket", arguments.staff_socket, "the same for staff");
   app.add_flag("--allow-remote", arguments.allow_remote,
                "let --listen name an address that other machines can reach");
   app.add_flag("--check-config", arguments.check_config,
@@ -55,22 +57,14 @@ carrel::Result<carrel::Config> configure(const Arguments& arguments) {
   }
   config.index = arguments.index.value_or(config.index.string());
   config.everyone.listen = arguments.listen.value_or(config.everyone.listen);
+  config.everyone.socket = arguments.socket.value_or(config.everyone.socket);
+  config.staff.socket = arguments.staff_socket.value_or(config.staff.socket);
   config.staff.listen = arguments.staff_listen.value_or(config.staff.listen);
   config.everyone.allow_remote = config.everyone.allow_remote || arguments.allow_remote;
   if (const auto checked = carrel::check_config(config); !checked) {
     return checked.error();
   }
   return config;
-}
-
-carrel::LogLevel level_of(const std::string& name) {
-  static const std::map<std::string, carrel::LogLevel> levels{
-      {"debug", carrel::LogLevel::debug},
-      {"info", carrel::LogLevel::info},
-      {"warning", carrel::LogLevel::warning},
-      {"error", carrel::LogLevel::error},
-      {"off", carrel::LogLevel::off}};
-  return levels.at(name);  // read_config takes no other
 }
 
 int run(const Arguments& arguments) {
@@ -82,13 +76,16 @@ int run(const Arguments& arguments) {
     std::cout << "ok\n";
     return 0;
   }
-  carrel::set_log_level(level_of(config->log_level));
-  const auto served = carrel::serve(*config, [](const std::vector<std::string>& lines) {
+  carrel::set_log_format(carrel::log_format_of(*config));
+  carrel::set_log_level(carrel::log_level_of(*config));
+  const auto tell = [](const std::vector<std::string>& lines) {
     for (const std::string& line : lines) {
       std::cout << "carreld: " << line << "\n";
     }
     std::cout.flush();
-  });
+  };
+  const auto served = carrel::serve(
+      *config, [&] { return configure(arguments); }, tell);
   if (served) {
     return 0;
   }

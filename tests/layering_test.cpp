@@ -41,7 +41,10 @@ struct Fence {
   bool sources_only;
 };
 const std::vector<Fence> kFences{
-    {"Xapian", std::regex("xapian(\\.h|/.*)"), {"index/schema", "index/build", "src/search"}, false},
+    {"Xapian",
+     std::regex("xapian(\\.h|/.*)"),
+     {"index/schema", "index/build", "src/search"},
+     false},
     {"SQLite", std::regex("sqlite3\\.h"), {"index/store"}, false},
     {"Asio and Beast", std::regex("boost/.*"), {"src/server", "tools"}, false},
     {"nlohmann/json", std::regex("nlohmann/.*"), {}, true},

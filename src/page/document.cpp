@@ -12,7 +12,7 @@ void write_head(Html& html, const Surroundings& around) {
   html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
   html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
-  html.raw("<meta name=\"referrer\" content=\"same-origin\">\n");
+  html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
   html.leaf("title", {}, around.title.empty() ? name : around.title + " · " + name);
   html.raw("\n<style>").finished(style_sheet()).raw("</style>\n</head>\n");
 }

@@ -42,6 +42,7 @@ a:hover { text-decoration-thickness: .14em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 main:focus { outline: none; }
 mark { background: var(--mark); color: var(--on-mark); border-radius: .15em; padding: 0 .1em; }
+h3 a mark { color: inherit; }
 code { font: .875em/1.4 ui-monospace, "DejaVu Sans Mono", "Liberation Mono", monospace; }
 q { quotes: "“" "”"; }
 .vh { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -183,6 +183,12 @@ std::string value_label(std::string_view field, std::string_view value) {
   if (field == "subject" || field == "genre") {
     return heading_in_words(value);
   }
+  if (field == "state") {
+    return word_in_words(value);
+  }
+  if (field == "suppressed") {
+    return value == "true" ? "Yes" : "No";
+  }
   if (field == "rating" && value.size() == 1) {
     return std::string(value).append(value == "1" ? " star" : " stars");
   }

@@ -37,7 +37,6 @@ constexpr std::array kRoutes{
     Route{"metrics", "GET", Operation::reserved},
     Route{"opensearch.xml", "GET", Operation::reserved},
     Route{"sru", "GET", Operation::reserved},
-    Route{"", "GET", Operation::reserved},
 };
 
 bool segment_fits(std::string_view pattern, std::string_view segment) {
@@ -51,9 +50,6 @@ bool segment_fits(std::string_view pattern, std::string_view segment) {
 }
 
 bool fits(std::string_view pattern, const std::vector<std::string>& path) {
-  if (pattern.empty()) {
-    return path.empty();
-  }
   const auto segments = split(pattern, '/');
   if (segments.size() != path.size()) {
     return false;
@@ -80,8 +76,7 @@ Result<Operation> route(std::string_view method, const std::vector<std::string>&
       continue;
     }
     if (candidate.operation == Operation::reserved) {
-      return Error{ErrorType::not_implemented, "not_implemented",
-                   "this operation is planned and not there yet", "", ""};
+      return not_there_yet();
     }
     return candidate.operation;
   }
@@ -92,6 +87,11 @@ Result<Operation> route(std::string_view method, const std::vector<std::string>&
   }
   return not_found("unknown_path", "there is nothing at this path",
                    "the operations are /v1/search, /v1/records/{id} and /v1/status");
+}
+
+Error not_there_yet() {
+  return Error{ErrorType::not_implemented, "not_implemented",
+               "this operation is planned and not there yet", "", ""};
 }
 
 std::string methods_of(const std::vector<std::string>& path) {

@@ -17,6 +17,9 @@ enum class Operation { search, record, records, status, reserved };
 // that the protocol has a place for and this version does not have.
 Result<Operation> route(std::string_view method, const std::vector<std::string>& path);
 
+// not_implemented: the answer to whatever is reserved.
+Error not_there_yet();
+
 // The methods of a path for an Allow header ("GET, HEAD, POST"); empty where there is no such path.
 std::string methods_of(const std::vector<std::string>& path);
 

@@ -73,6 +73,11 @@ Result<std::vector<UrlParameter>> parse_query(std::string_view text) {
 
 }  // namespace
 
+std::string_view raw_path(std::string_view target) {
+  target = without_origin(target);
+  return target.substr(0, target.find_first_of("?#"));
+}
+
 Result<Url> parse_url(std::string_view target) {
   target = without_origin(target.substr(0, target.find('#')));
   const std::size_t mark = target.find('?');

@@ -19,6 +19,9 @@ struct Url {
   std::vector<UrlParameter> query;
 };
 
+// The path as it came, still percent-encoded: "/v1/search" of "http://host/v1/search?q=a".
+std::string_view raw_path(std::string_view target);
+
 // `target` is path and query as they came ("/v1/search?q=a%20b"; an absolute http:// form works
 // too).
 // "+" is a space in the query and itself in the path. Error: bad_encoding for a broken %-escape and

@@ -9,15 +9,21 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
+#include "base/log.hpp"
 #include "base/result.hpp"
 #include "search/limits.hpp"
+#include "search/ranking.hpp"
 
 namespace carrel {
 
 struct ListenConfig {
   std::string listen;         // "127.0.0.1:7040", "[::1]:0"; port 0 takes any free one; empty: off
   bool allow_remote = false;  // the second word that it takes to listen beyond this machine
+  std::string socket;         // path of a Unix socket that takes lines of JSON; empty: off
+
+  bool is_on() const { return !listen.empty() || !socket.empty(); }
 };
 
 struct ServerLimits {
@@ -26,6 +32,7 @@ struct ServerLimits {
   std::size_t target_bytes = 14 * 1024;  // path and query; more: "target_too_long", 414
   std::size_t connections = 256;         // at a time, of each listener; more: overloaded, 503
   std::size_t queue = 128;               // searches that wait for a thread; more: "queue_full", 503
+  std::size_t in_flight = 64;  // lines read and not yet answered, of each line connection
   std::chrono::milliseconds idle{30000};   // between two requests on a connection
   std::chrono::milliseconds read{10000};   // from a request's first byte to its last
   std::chrono::milliseconds write{10000};  // for the client to take an answer
@@ -34,15 +41,24 @@ struct ServerLimits {
 
 struct Config {
   std::filesystem::path index;  // ROOT, as carrel-index makes it
-  ListenConfig everyone{"127.0.0.1:7040", false};
+  ListenConfig everyone{"127.0.0.1:7040", false, ""};
   ListenConfig staff;
+  std::vector<std::string> cors_origins;  // whose pages may read public answers in a browser
   std::size_t io_threads = 1;
-  std::size_t search_threads = 0;        // 0: as many as there are cores
-  std::chrono::milliseconds watch{500};  // how often a new generation is looked for
-  std::string log_level = "info";        // debug, info, warning, error, off
+  std::size_t search_threads = 0;                    // 0: as many as there are cores
+  std::chrono::milliseconds watch{500};              // how often a new generation is looked for
+  std::string catalogue_name = "Library catalogue";  // how the search page introduces itself
+  std::string log_level = "info";                    // debug, info, warning, error, off
+  std::string log_format = "text";                   // text, json
+  bool access_log = false;  // a line for each request, without what was asked
   ServerLimits limits;
   SearchLimits search;
+  Ranking ranking;
 };
+
+// What `log_level` says; read_config takes no word but these.
+LogLevel log_level_of(const Config& config);
+LogFormat log_format_of(const Config& config);
 
 // Reads a TOML file over `config`. An error says file and line, what is wrong and how to mend it:
 // an unknown key is one.

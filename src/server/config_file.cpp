@@ -17,11 +17,13 @@ namespace carrel {
 namespace {
 
 using Millis = std::chrono::milliseconds;
+using Texts = std::vector<std::string>;
 
 // Where a key's value goes. Its type says what the file must hold: a text, true or false, a whole
-// number, or a time in the unit that the key's name ends with.
+// number, a time in the unit that the key's name ends with, a weight, or a
+// list of texts.
 using Place = std::variant<std::string& (*)(Config&), bool& (*)(Config&), std::size_t& (*)(Config&),
-                           Millis& (*)(Config&)>;
+                           Millis& (*)(Config&), double& (*)(Config&), Texts& (*)(Config&)>;
 
 struct Key {
   std::string_view table, name;
@@ -36,11 +38,17 @@ const std::vector<Key>& known_keys() {
   static const std::vector<Key> keys{
       {"public", "listen", [](Config& c) -> std::string& { return c.everyone.listen; }},
       {"public", "allow_remote", [](Config& c) -> bool& { return c.everyone.allow_remote; }},
+      {"public", "cors_origins", [](Config& c) -> Texts& { return c.cors_origins; }},
       {"staff", "listen", [](Config& c) -> std::string& { return c.staff.listen; }},
+      {"public", "socket", [](Config& c) -> std::string& { return c.everyone.socket; }},
+      {"staff", "socket", [](Config& c) -> std::string& { return c.staff.socket; }},
       {"threads", "io", [](Config& c) -> std::size_t& { return c.io_threads; }, 1, 64},
       {"threads", "search", [](Config& c) -> std::size_t& { return c.search_threads; }, 0, 1024},
       {"", "watch_ms", [](Config& c) -> Millis& { return c.watch; }, 10, kHour},
       {"", "drain_seconds", [](Config& c) -> Millis& { return c.limits.drain; }, 0, kHour},
+      {"", "catalogue_name", [](Config& c) -> std::string& { return c.catalogue_name; }},
+      {"", "log_format", [](Config& c) -> std::string& { return c.log_format; }},
+      {"", "access_log", [](Config& c) -> bool& { return c.access_log; }},
       {"", "log_level", [](Config& c) -> std::string& { return c.log_level; }},
       {"limits", "body_bytes", [](Config& c) -> std::size_t& { return c.limits.body_bytes; }, 1,
        16 * kMega},
@@ -51,6 +59,8 @@ const std::vector<Key>& known_keys() {
       {"limits", "connections", [](Config& c) -> std::size_t& { return c.limits.connections; }, 1,
        100000},
       {"limits", "queue", [](Config& c) -> std::size_t& { return c.limits.queue; }, 0, 100000},
+      {"limits", "in_flight", [](Config& c) -> std::size_t& { return c.limits.in_flight; }, 1,
+       10000},
       {"limits", "idle_seconds", [](Config& c) -> Millis& { return c.limits.idle; }, 1, kHour},
       {"limits", "read_seconds", [](Config& c) -> Millis& { return c.limits.read; }, 1, kHour},
       {"limits", "write_seconds", [](Config& c) -> Millis& { return c.limits.write; }, 1, kHour},
@@ -75,6 +85,29 @@ const std::vector<Key>& known_keys() {
       {"limits", "filter_values", [](Config& c) -> std::size_t& { return c.search.filter_values; },
        0, 100000},
       {"limits", "evidence", [](Config& c) -> std::size_t& { return c.search.evidence; }, 0, 100},
+      {"ranking", "stem", [](Config& c) -> double& { return c.ranking.stem; }, 0, 100},
+      {"ranking", "exact_word", [](Config& c) -> double& { return c.ranking.exact_word; }, 0, 100},
+      {"ranking", "stop_word", [](Config& c) -> double& { return c.ranking.stop_word; }, 0, 100},
+      {"ranking", "adjacent_pair", [](Config& c) -> double& { return c.ranking.adjacent_pair; }, 0,
+       100},
+      {"ranking", "cover", [](Config& c) -> double& { return c.ranking.cover; }, 0, 100},
+      {"ranking", "all_in_title", [](Config& c) -> double& { return c.ranking.all_in_title; }, 0,
+       100},
+      {"ranking", "title_phrase", [](Config& c) -> double& { return c.ranking.title_phrase; }, 0,
+       100},
+      {"ranking", "sorted_title", [](Config& c) -> double& { return c.ranking.sorted_title; }, 0,
+       100},
+      {"ranking", "whole_title", [](Config& c) -> double& { return c.ranking.whole_title; }, 0,
+       100},
+      {"ranking", "bonus_words", [](Config& c) -> std::size_t& { return c.ranking.bonus_words; }, 0,
+       1000},
+      {"ranking", "repeated_word", [](Config& c) -> double& { return c.ranking.repeated_word; }, 0,
+       100},
+      {"ranking", "most", [](Config& c) -> double& { return c.ranking.most; }, 0, 1},
+      {"ranking", "most_of_long", [](Config& c) -> double& { return c.ranking.most_of_long; }, 0,
+       1},
+      {"ranking", "short_query", [](Config& c) -> std::size_t& { return c.ranking.short_query; }, 0,
+       1000},
       {"limits", "batch", [](Config& c) -> std::size_t& { return c.search.batch; }, 1, 10000},
   };
   return keys;
@@ -92,6 +125,8 @@ class ConfigReader {
   Result<void> store(const Key& key, const toml::node& value);
   Result<void> store_number(const Key& key, const toml::node& value, double scale,
                             std::size_t& number);
+  Result<void> store_weight(const Key& key, const toml::node& value, double& weight);
+  Result<void> store_texts(const Key& key, const toml::node& value, Texts& texts);
   Error at(const toml::source_region& where, std::string message, std::string hint) const;
 
   const std::filesystem::path& file_;
@@ -137,7 +172,7 @@ Result<void> ConfigReader::take(const toml::key& key, const toml::node& value,
     return {};
   }
   if (table.empty()) {
-    for (const std::string_view known : {"public", "staff", "threads", "limits"}) {
+    for (const std::string_view known : {"public", "staff", "threads", "limits", "ranking"}) {
       if (known == key.str() && value.is_table()) {
         return read(*value.as_table(), known);
       }
@@ -168,6 +203,38 @@ Result<void> ConfigReader::store_number(const Key& key, const toml::node& value,
   return {};
 }
 
+Result<void> ConfigReader::store_weight(const Key& key, const toml::node& value, double& weight) {
+  const std::string name = full_name(key.table, key.name);
+  const auto given = value.value<double>();
+  if (!given || value.is_boolean()) {
+    return at(value.source(), "'" + name + "' must be a number", "");
+  }
+  if (!(*given >= static_cast<double>(key.low) && *given <= static_cast<double>(key.high))) {
+    return at(value.source(), "'" + name + "' is out of range",
+              "it goes from " + std::to_string(key.low) + " to " + std::to_string(key.high));
+  }
+  weight = *given;
+  return {};
+}
+
+Result<void> ConfigReader::store_texts(const Key& key, const toml::node& value, Texts& texts) {
+  const Error refused =
+      at(value.source(), "'" + full_name(key.table, key.name) + "' must be a list of texts",
+         "write " + std::string(key.name) + R"( = ["…", "…"])");
+  const auto* const list = value.as_array();
+  if (list == nullptr) {
+    return refused;
+  }
+  texts.clear();
+  for (const toml::node& one : *list) {
+    if (!one.is_string()) {
+      return refused;
+    }
+    texts.push_back(one.as_string()->get());
+  }
+  return {};
+}
+
 Result<void> ConfigReader::store(const Key& key, const toml::node& value) {
   const std::string name = full_name(key.table, key.name);
   if (const auto* const text = std::get_if<0>(&key.place)) {
@@ -186,6 +253,12 @@ Result<void> ConfigReader::store(const Key& key, const toml::node& value) {
   }
   if (const auto* const number = std::get_if<2>(&key.place)) {
     return store_number(key, value, 1.0, (*number)(config_));
+  }
+  if (const auto* const weight = std::get_if<4>(&key.place)) {
+    return store_weight(key, value, (*weight)(config_));
+  }
+  if (const auto* const texts = std::get_if<5>(&key.place)) {
+    return store_texts(key, value, (*texts)(config_));
   }
   std::size_t milliseconds = 0;
   const double scale = key.name.ends_with("_seconds") ? 1000.0 : 1.0;
@@ -221,6 +294,10 @@ Result<void> read_config(const std::filesystem::path& file, Config& config) {
   if (std::find(kLevels.begin(), kLevels.end(), config.log_level) == kLevels.end()) {
     return invalid("bad_config", "unknown log_level '" + config.log_level + "'", "log_level",
                    "the levels are debug, info, warning, error, off");
+  }
+  if (config.log_format != "text" && config.log_format != "json") {
+    return invalid("bad_config", "unknown log_format '" + config.log_format + "'", "log_format",
+                   "the formats are text and json");
   }
   return {};
 }

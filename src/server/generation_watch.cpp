@@ -10,8 +10,8 @@
 namespace carrel {
 
 GenerationWatch::GenerationWatch(std::filesystem::path root, std::vector<SearcherPool*> pools,
-                                 std::chrono::milliseconds period)
-    : root_(std::move(root)), pools_(std::move(pools)), period_(period) {}
+                                 const Settings& settings, Metrics& metrics)
+    : root_(std::move(root)), pools_(std::move(pools)), settings_(settings), metrics_(metrics) {}
 
 Result<bool> GenerationWatch::look() {
   const auto number = layout::current_generation(root_);
@@ -34,6 +34,7 @@ Result<bool> GenerationWatch::look() {
     pools_[i]->install(std::move(prepared[i]));
   }
   live_ = *number;
+  metrics_.generation_installed();
   return true;
 }
 
@@ -42,8 +43,15 @@ void GenerationWatch::start() {
 }
 
 void GenerationWatch::run(const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  while (!wake_.wait_for(lock, stop, period_, [&] { return stop.stop_requested(); })) {
+  while (true) {
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait_for(lock, stop, settings_.now()->watch, [this] { return hurried_; });
+      hurried_ = false;
+    }
+    if (stop.stop_requested()) {
+      return;
+    }
     try {
       look_and_tell();
     } catch (const std::exception&) {
@@ -51,6 +59,14 @@ void GenerationWatch::run(const std::stop_token& stop) {
       log_error("looking for a new generation failed, for want of memory perhaps");
     }
   }
+}
+
+void GenerationWatch::hurry() {
+  {
+    const std::lock_guard lock(mutex_);
+    hurried_ = true;
+  }
+  wake_.notify_all();
 }
 
 void GenerationWatch::look_and_tell() {

@@ -6,7 +6,7 @@
 // reported once.
 #pragma once
 
-#include <chrono>
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
@@ -17,15 +17,17 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "server/metrics.hpp"
 #include "server/searcher_pool.hpp"
+#include "server/settings.hpp"
 
 namespace carrel {
 
 class GenerationWatch {
  public:
-  // The pools must outlive the watch.
+  // The pools and the settings must outlive the watch.
   GenerationWatch(std::filesystem::path root, std::vector<SearcherPool*> pools,
-                  std::chrono::milliseconds period);
+                  const Settings& settings, Metrics& metrics);
   ~GenerationWatch() = default;  // ends and joins the thread
   GenerationWatch(const GenerationWatch&) = delete;
   GenerationWatch& operator=(const GenerationWatch&) = delete;
@@ -33,8 +35,10 @@ class GenerationWatch {
   // Looks once; true if another generation was installed. Called before start(), or by its thread.
   Result<bool> look();
   void start();
+  // From any thread: look now, and from now on as often as the settings say.
+  void hurry();
 
-  std::uint64_t generation() const { return live_; }  // before start() only
+  std::uint64_t generation() const { return live_; }
 
  private:
   void run(const std::stop_token& stop);
@@ -42,11 +46,13 @@ class GenerationWatch {
 
   const std::filesystem::path root_;
   const std::vector<SearcherPool*> pools_;
-  const std::chrono::milliseconds period_;
-  std::uint64_t live_ = 0;
+  const Settings& settings_;
+  Metrics& metrics_;
+  std::atomic<std::uint64_t> live_ = 0;
   std::string last_failure_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
+  bool hurried_ = false;
   std::jthread thread_;  // last: it ends before what it uses
 };
 

@@ -13,6 +13,10 @@ std::string_view reason_of(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 204:
+      return "No Content";
+    case 304:
+      return "Not Modified";
     case 400:
       return "Bad Request";
     case 401:
@@ -64,21 +68,30 @@ void add(std::string& head, std::string_view name, std::string_view value) {
 
 }  // namespace
 
-HttpResponse json_response(int status, std::string body, Audience audience) {
+HttpResponse typed_response(int status, std::string_view content_type, std::string body,
+                            Audience audience) {
   HttpResponse response{status, std::move(body), {}};
-  response.headers.emplace_back("Content-Type", "application/json; charset=utf-8");
+  response.headers.emplace_back("Content-Type", content_type);
   response.headers.emplace_back("Cache-Control",
                                 audience == Audience::staff ? "no-store" : "no-cache");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   return response;
 }
 
-HttpResponse error_response(const Error& error, Audience audience) {
-  auto response =
-      json_response(http_status(error), "{\"error\":" + error_json(error) + "}", audience);
+HttpResponse json_response(int status, std::string body, Audience audience) {
+  return typed_response(status, "application/json; charset=utf-8", std::move(body), audience);
+}
+
+void add_retry_after(HttpResponse& response, const Error& error) {
   if (error.type == ErrorType::overloaded || error.type == ErrorType::index_unavailable) {
     response.headers.emplace_back("Retry-After", "1");
   }
+}
+
+HttpResponse error_response(const Error& error, Audience audience) {
+  auto response =
+      json_response(http_status(error), "{\"error\":" + error_json(error) + "}", audience);
+  add_retry_after(response, error);
   return response;
 }
 
@@ -90,7 +103,10 @@ std::string head_of(const HttpResponse& response, const Framing& framing) {
   for (const auto& [name, value] : response.headers) {
     add(head, name, value);
   }
-  add(head, "Content-Length", std::to_string(response.body.size()));
+  // These two have no body, and a length would be that of another answer's.
+  if (response.status != 204 && response.status != 304) {
+    add(head, "Content-Length", std::to_string(response.body.size()));
+  }
   if (!framing.keep_alive) {
     add(head, "Connection", "close");
   } else if (framing.http_1_0) {

@@ -24,20 +24,47 @@ constexpr std::size_t kTurnedAway = 64;
 // How long accepting rests when the process has no file descriptor left.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
+std::string place_of(const asio::ip::tcp::endpoint& endpoint) {
+  return to_text(endpoint);
+}
+
+std::string place_of(const asio::local::stream_protocol::endpoint& endpoint) {
+  return endpoint.path();
+}
+
+std::string url_of(const asio::ip::tcp::endpoint& endpoint) {
+  return "http://" + place_of(endpoint) + "/";
+}
+
+std::string url_of(const asio::local::stream_protocol::endpoint& endpoint) {
+  return "unix:" + place_of(endpoint);
+}
+
+std::string hint_for(const asio::ip::tcp::endpoint&) {
+  return "is the port in use, or is it below 1024?";
+}
+
+std::string hint_for(const asio::local::stream_protocol::endpoint&) {
+  return "is there such a folder, and may files be made in it?";
+}
+
 }  // namespace
 
-Listener::Listener(asio::io_context& io, Service& service, Audience audience)
+template <typename SessionKind>
+SocketListener<SessionKind>::SocketListener(asio::io_context& io, Service& service,
+                                            Audience audience)
     : io_(io),
       strand_(asio::make_strand(io)),
       acceptor_(strand_),
       service_(service),
       audience_(audience) {}
 
-Result<void> Listener::open(const asio::ip::tcp::endpoint& endpoint) {
+template <typename SessionKind>
+Result<void> SocketListener<SessionKind>::open(const Endpoint& endpoint) {
   error_code ec;
   const auto failed = [&] {
-    Error error = internal("cannot listen on " + to_text(endpoint) + ": " + ec.message(),
-                           "is the port in use, or is it below 1024?");
+    Error error = internal("cannot listen on " + place_of(endpoint) + ": " + ec.message(),
+                           hint_for(endpoint));
     error.code = "cannot_listen";
     return error;
   };
@@ -55,7 +82,13 @@ Result<void> Listener::open(const asio::ip::tcp::endpoint& endpoint) {
   return {};
 }
 
-void Listener::start() {
+template <typename SessionKind>
+std::string SocketListener<SessionKind>::address() const {
+  return url_of(endpoint_);
+}
+
+template <typename SessionKind>
+void SocketListener<SessionKind>::start() {
   // Only want of memory can throw in accepting; a daemon that no longer listens would be worse.
   auto then = [this](const std::exception_ptr& failure) {
     if (failure) {
@@ -66,10 +99,11 @@ void Listener::start() {
   asio::co_spawn(strand_, accept(), asio::bind_executor(strand_, std::move(then)));
 }
 
-asio::awaitable<void> Listener::accept() {
+template <typename SessionKind>
+asio::awaitable<void> SocketListener<SessionKind>::accept() {
   while (acceptor_.is_open()) {
     error_code ec;
-    asio::ip::tcp::socket socket = co_await acceptor_.async_accept(
+    typename Protocol::socket socket = co_await acceptor_.async_accept(
         asio::make_strand(io_), asio::redirect_error(asio::use_awaitable, ec));
     if (ec == asio::error::operation_aborted) {
       continue;
@@ -80,7 +114,7 @@ asio::awaitable<void> Listener::accept() {
       co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ec));
       continue;
     }
-    if (sessions_.size() < service_.limits.connections) {
+    if (sessions_.size() < service_.limits().connections) {
       admit(std::move(socket));
     } else {
       turn_away(std::move(socket));
@@ -88,34 +122,43 @@ asio::awaitable<void> Listener::accept() {
   }
 }
 
-void Listener::admit(asio::ip::tcp::socket socket) {
+template <typename SessionKind>
+void SocketListener<SessionKind>::admit(typename Protocol::socket socket) {
   const auto executor = socket.get_executor();
-  auto session = std::make_shared<Session>(std::move(socket), service_, audience_);
+  auto session = std::make_shared<SessionKind>(std::move(socket), service_, audience_);
   sessions_.emplace(session.get(), session);
+  service_.metrics.connection_opened(audience_);
   // Whatever ended it, an exception for want of memory included, only this connection has ended.
   auto then = [this, key = session.get()](const std::exception_ptr&) { ended(key); };
-  asio::co_spawn(executor, Session::run(session), asio::bind_executor(strand_, std::move(then)));
+  asio::co_spawn(executor, SessionKind::run(session),
+                 asio::bind_executor(strand_, std::move(then)));
 }
 
-void Listener::ended(Session* session) {
+template <typename SessionKind>
+void SocketListener<SessionKind>::ended(SessionKind* session) {
   sessions_.erase(session);
+  service_.metrics.connection_closed(audience_);
   if (sessions_.empty() && done_) {
     std::exchange(done_, nullptr)();
   }
 }
 
-void Listener::turn_away(asio::ip::tcp::socket socket) {
+template <typename SessionKind>
+void SocketListener<SessionKind>::turn_away(typename Protocol::socket socket) {
+  service_.metrics.connection_refused(audience_);
   if (turned_away_ >= kTurnedAway) {
     return;  // the socket closes as it goes out of scope
   }
   ++turned_away_;
   const auto executor = socket.get_executor();
-  auto session = std::make_shared<Session>(std::move(socket), service_, audience_);
+  auto session = std::make_shared<SessionKind>(std::move(socket), service_, audience_);
   auto then = [this](const std::exception_ptr&) { --turned_away_; };
-  asio::co_spawn(executor, Session::refuse(session), asio::bind_executor(strand_, std::move(then)));
+  asio::co_spawn(executor, SessionKind::refuse(session),
+                 asio::bind_executor(strand_, std::move(then)));
 }
 
-void Listener::drain(std::function<void()> done) {
+template <typename SessionKind>
+void SocketListener<SessionKind>::drain(std::function<void()> done) {
   auto on_strand = [this, done = std::move(done)]() mutable {
     error_code ignored;
     acceptor_.close(ignored);
@@ -131,5 +174,8 @@ void Listener::drain(std::function<void()> done) {
   };
   asio::post(strand_, std::move(on_strand));
 }
+
+template class SocketListener<Session>;
+template class SocketListener<LineSession>;
 
 }  // namespace carrel

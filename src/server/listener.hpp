@@ -6,48 +6,73 @@
 // Asio of Boost 1.74 needs <utility> before it with this compiler.
 #include <functional>
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/strand.hpp>
 
 #include "base/result.hpp"
+#include "server/line_session.hpp"
 #include "server/session.hpp"
 
 namespace carrel {
 
-// One address of one audience. All members but open() and start() run on the listener's strand.
+// One address of one audience.
 class Listener {
  public:
-  Listener(boost::asio::io_context& io, Service& service, Audience audience);
+  Listener() = default;
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  virtual ~Listener() = default;
 
-  // Binds and listens. Error: `internal` / "cannot_listen".
-  Result<void> open(const boost::asio::ip::tcp::endpoint& endpoint);
-  boost::asio::ip::tcp::endpoint endpoint() const { return endpoint_; }
-  Audience audience() const { return audience_; }
+  virtual Audience audience() const = 0;
+  // As it is told to people: "http://127.0.0.1:7040/", "unix:/run/carrel/public.sock".
+  virtual std::string address() const = 0;
 
-  void start();
+  virtual void start() = 0;
 
   // Stops accepting and drains the connections; `done` is called when the last one has ended.
-  void drain(std::function<void()> done);
+  virtual void drain(std::function<void()> done) = 0;
+};
+
+// Sessions of one kind over the sockets of their protocol. All members but open() and start() run
+// on the listener's strand.
+template <typename SessionKind>
+class SocketListener final : public Listener {
+ public:
+  using Protocol = typename SessionKind::Protocol;
+  using Endpoint = typename Protocol::endpoint;
+
+  SocketListener(boost::asio::io_context& io, Service& service, Audience audience);
+
+  // Binds and listens. Error: `internal` / "cannot_listen".
+  Result<void> open(const Endpoint& endpoint);
+
+  Audience audience() const override { return audience_; }
+  std::string address() const override;
+  void start() override;
+  void drain(std::function<void()> done) override;
 
  private:
   boost::asio::awaitable<void> accept();
-  void admit(boost::asio::ip::tcp::socket socket);
-  void ended(Session* session);
-  void turn_away(boost::asio::ip::tcp::socket socket);
+  void admit(typename Protocol::socket socket);
+  void ended(SessionKind* session);
+  void turn_away(typename Protocol::socket socket);
 
   boost::asio::io_context& io_;
   boost::asio::strand<boost::asio::io_context::executor_type> strand_;
-  boost::asio::ip::tcp::acceptor acceptor_;
-  boost::asio::ip::tcp::endpoint endpoint_;
+  typename Protocol::acceptor acceptor_;
+  Endpoint endpoint_;
   Service& service_;
   const Audience audience_;
-  std::unordered_map<Session*, std::weak_ptr<Session>> sessions_;
+  std::unordered_map<SessionKind*, std::weak_ptr<SessionKind>> sessions_;
   std::size_t turned_away_ = 0;  // connections that are being told so
   std::function<void()> done_;
 };
+
+using HttpListener = SocketListener<Session>;
+using LineListener = SocketListener<LineSession>;
 
 }  // namespace carrel

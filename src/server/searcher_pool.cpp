@@ -5,8 +5,8 @@
 
 namespace carrel {
 
-SearcherPool::SearcherPool(Audience audience, SearchLimits limits, std::size_t kept)
-    : audience_(audience), limits_(limits), kept_(kept) {}
+SearcherPool::SearcherPool(Audience audience, const Settings& settings, std::size_t kept)
+    : audience_(audience), settings_(settings), kept_(kept) {}
 
 Result<SearcherPool::Prepared> SearcherPool::prepare(
     const std::filesystem::path& audience_folder) const {
@@ -20,8 +20,9 @@ Result<SearcherPool::Prepared> SearcherPool::prepare(
                              std::string(name_of(audience_)) + " one");
   }
   Prepared prepared{*snapshot, {}};
+  const auto config = settings_.now();
   for (std::size_t i = 0; i < kept_; ++i) {
-    auto searcher = Searcher::open(*snapshot, limits_, Ranking{});
+    auto searcher = Searcher::open(*snapshot, config->search, config->ranking);
     if (!searcher) {
       return searcher.error();
     }
@@ -40,12 +41,14 @@ void SearcherPool::install(Prepared prepared) {
 }
 
 Result<SearcherPool::Lease> SearcherPool::lease() {
+  const auto config = settings_.now();
   std::shared_ptr<const Snapshot> snapshot;
   {
     const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
       Searcher searcher = std::move(idle_.back());
       idle_.pop_back();
+      searcher.adjust(config->search, config->ranking);
       return Lease(*this, std::move(searcher));
     }
     snapshot = current_;
@@ -53,7 +56,7 @@ Result<SearcherPool::Lease> SearcherPool::lease() {
   if (!snapshot) {
     return index_unavailable("no generation is open yet");
   }
-  auto searcher = Searcher::open(snapshot, limits_, Ranking{});
+  auto searcher = Searcher::open(snapshot, config->search, config->ranking);
   if (!searcher) {
     return searcher.error();
   }
@@ -72,10 +75,25 @@ void SearcherPool::give_back(Searcher searcher) {
   }
 }
 
+std::size_t SearcherPool::idle() const {
+  const std::lock_guard lock(mutex_);
+  return idle_.size();
+}
+
+SearcherPool::Lease::Lease(SearcherPool& pool, Searcher searcher)
+    : pool_(&pool), searcher_(std::move(searcher)) {
+  ++pool_->lent_;
+}
+
 SearcherPool::Lease::Lease(Lease&& other) noexcept
-    : pool_(other.pool_), searcher_(std::exchange(other.searcher_, std::nullopt)) {}
+    : pool_(std::exchange(other.pool_, nullptr)),
+      searcher_(std::exchange(other.searcher_, std::nullopt)) {}
 
 SearcherPool::Lease::~Lease() {
+  if (pool_ == nullptr) {
+    return;
+  }
+  --pool_->lent_;
   if (searcher_) {
     pool_->give_back(*std::move(searcher_));
   }

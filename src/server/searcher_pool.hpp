@@ -6,6 +6,7 @@
 // after its generation has been replaced is dropped.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,7 @@
 #include "base/audience.hpp"
 #include "base/result.hpp"
 #include "search/searcher.hpp"
+#include "server/settings.hpp"
 
 namespace carrel {
 
@@ -23,7 +25,7 @@ class SearcherPool {
   // `kept` searchers are opened with a generation: as many as ever search at once, so that nothing
   // is opened while a request waits, and a generation may be removed from the disk while it is in
   // use.
-  SearcherPool(Audience audience, SearchLimits limits, std::size_t kept);
+  SearcherPool(Audience audience, const Settings& settings, std::size_t kept);
 
   // A generation that could be opened, not yet live.
   struct Prepared {
@@ -36,7 +38,7 @@ class SearcherPool {
   // Given back when it goes out of scope.
   class Lease {
    public:
-    Lease(SearcherPool& pool, Searcher searcher) : pool_(&pool), searcher_(std::move(searcher)) {}
+    Lease(SearcherPool& pool, Searcher searcher);
     Lease(Lease&& other) noexcept;
     Lease& operator=(Lease&&) = delete;
     ~Lease();
@@ -52,6 +54,9 @@ class SearcherPool {
   // `index_unavailable` / "no_generation" before the first install.
   Result<Lease> lease();
 
+  std::size_t idle() const;
+  std::size_t lent() const { return lent_; }
+
   Audience audience() const { return audience_; }
   std::shared_ptr<const Snapshot> snapshot() const;  // null before the first install
 
@@ -59,11 +64,12 @@ class SearcherPool {
   void give_back(Searcher searcher);
 
   const Audience audience_;
-  const SearchLimits limits_;
+  const Settings& settings_;
   const std::size_t kept_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> current_;
   std::vector<Searcher> idle_;
+  std::atomic<std::size_t> lent_ = 0;
 };
 
 }  // namespace carrel

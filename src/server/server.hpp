@@ -3,7 +3,8 @@
 //
 // It opens the live generation for each audience that has a listener (and nothing of another one),
 // listens, and answers until SIGTERM or SIGINT. Then it stops accepting, finishes the requests in
-// flight within a limit, and returns; a second signal ends it at once. SIGHUP is ignored.
+// flight within a limit, and returns; a second signal ends it at once. SIGHUP: the configuration is
+// read anew, and a new generation is looked for at once.
 #pragma once
 
 #include <functional>
@@ -15,9 +16,12 @@
 
 namespace carrel {
 
+// The configuration as it stands now, checked. Called on a thread of its own.
+using Reread = std::function<Result<Config>()>;
+
 // `started` is told, once all listeners are open, one line for each: who is served where, and what.
 // An error means that nothing was served: `index_unavailable`, or "cannot_listen".
-Result<void> serve(const Config& config,
+Result<void> serve(const Config& config, const Reread& reread,
                    const std::function<void(const std::vector<std::string>& lines)>& started);
 
 }  // namespace carrel

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <random>
+#include <vector>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "base/log.hpp"
 
 namespace carrel {
 namespace {
@@ -24,8 +29,14 @@ class Place {
 
 }  // namespace
 
-SearchThreads::SearchThreads(const Handler& handler, std::size_t threads, std::size_t queue)
-    : handler_(handler), most_(threads + queue), threads_(threads) {}
+SearchThreads::SearchThreads(const Handler& handler, const Settings& settings, std::size_t threads)
+    : handler_(handler), settings_(settings), count_(threads), threads_(threads) {}
+
+SearchThreads::Load SearchThreads::load() const {
+  const std::size_t inside = inside_;
+  const std::size_t running = std::min(inside, count_);
+  return {running, inside - running};
+}
 
 boost::asio::awaitable<HttpResponse> SearchThreads::on_thread(SearchWork work) {
   co_return handler_.finish(work);
@@ -34,10 +45,10 @@ boost::asio::awaitable<HttpResponse> SearchThreads::on_thread(SearchWork work) {
 boost::asio::awaitable<HttpResponse> SearchThreads::run(SearchWork work) {
   const std::size_t before = inside_++;
   const Place place(inside_);
-  if (before >= most_) {
-    co_return error_response(Error{ErrorType::overloaded, "queue_full",
-                                   "too many searches are waiting", "", "try again in a moment"},
-                             work.audience);
+  if (before >= count_ + settings_.now()->limits.queue) {
+    co_return handler_.refusal(Error{ErrorType::overloaded, "queue_full",
+                                     "too many searches are waiting", "", "try again in a moment"},
+                               work);
   }
   auto job = on_thread(std::move(work));
   co_return co_await boost::asio::co_spawn(threads_.get_executor(), std::move(job),
@@ -53,6 +64,24 @@ RequestIds::RequestIds() {
 
 std::string RequestIds::next() {
   return prefix_ + std::to_string(++count_);
+}
+
+void Service::answered(const HttpResponse& response, Audience audience,
+                       const Framing& framing) const {
+  metrics.answered(response.kind, audience, response.status, framing.took);
+  if (!settings.now()->access_log) {
+    return;
+  }
+  std::vector<LogField> fields{
+      {"request_id", framing.request_id},
+      {"operation", name_of(response.kind)},
+      {"audience", name_of(audience)},
+      {"status", static_cast<std::uint64_t>(response.status)},
+      {"took_ms", std::chrono::duration<double, std::milli>(framing.took).count()}};
+  if (response.hits) {
+    fields.push_back({"hits", *response.hits});
+  }
+  log_event("request", fields);
 }
 
 }  // namespace carrel

@@ -13,15 +13,21 @@
 
 #include "server/config.hpp"
 #include "server/handler.hpp"
+#include "server/settings.hpp"
 
 namespace carrel {
 
 // Threads that search, and a bounded queue before them.
 class SearchThreads {
  public:
-  SearchThreads(const Handler& handler, std::size_t threads, std::size_t queue);
+  SearchThreads(const Handler& handler, const Settings& settings, std::size_t threads);
   // Waits for the searches that run or wait; none may be added any more.
   void join() { threads_.join(); }
+
+  struct Load {
+    std::size_t running = 0, waiting = 0;
+  };
+  Load load() const;
 
   // The answer to `work`, or "queue_full" at once. Resumes on the caller's executor.
   boost::asio::awaitable<HttpResponse> run(SearchWork work);
@@ -30,7 +36,8 @@ class SearchThreads {
   boost::asio::awaitable<HttpResponse> on_thread(SearchWork work);
 
   const Handler& handler_;
-  const std::size_t most_;  // that run or wait
+  const Settings& settings_;
+  const std::size_t count_;
   std::atomic<std::size_t> inside_ = 0;
   boost::asio::thread_pool threads_;
 };
@@ -47,11 +54,17 @@ class RequestIds {
 };
 
 struct Service {
-  const ServerLimits& limits;
+  const Settings& settings;
   Handler& handler;
   SearchThreads& threads;
   RequestIds& ids;
+  Metrics& metrics;
   std::atomic<bool> draining = false;
+
+  // Counts an answer, and writes its access line where that is wanted.
+  void answered(const HttpResponse& response, Audience audience, const Framing& framing) const;
+
+  ServerLimits limits() const { return settings.now()->limits; }
 };
 
 }  // namespace carrel

@@ -11,6 +11,9 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
 
+#include "server/content_coding.hpp"
+#include "server/cross_origin.hpp"
+
 namespace carrel {
 namespace {
 
@@ -61,7 +64,7 @@ asio::awaitable<bool> Session::first_byte() {
   if (buffer_.size() > 0) {
     co_return true;
   }
-  stream_.expires_after(service_.limits.idle);
+  stream_.expires_after(service_.limits().idle);
   idle_ = true;
   error_code ec;
   const std::size_t count = co_await stream_.async_read_some(
@@ -84,12 +87,22 @@ asio::awaitable<bool> Session::serve_one() {
   request.method = text_of(message.method_string());
   request.target = text_of(message.target());
   request.body = std::move(message.body());
+  request.if_none_match = text_of(message[http::field::if_none_match]);
+  request.origin = text_of(message[http::field::origin]);
+  request.wanted_method = text_of(message[http::field::access_control_request_method]);
+  request.takes_gzip = accepts_gzip(text_of(message[http::field::accept_encoding]));
   request.audience = audience_;
   request.arrived = Clock::now();
   const auto arrived = request.arrived;
   const bool with_body = request.method != "HEAD";
+  const std::string origin = request.origin;
+  const RequestKind kind = kind_of(request.target);
 
   HttpResponse response = co_await answer(std::move(request));
+  response.kind = kind;
+  if (audience_ == Audience::everyone) {
+    allow_origin(response, origin, service_.settings.now()->cors_origins);
+  }
   Framing framing;
   framing.keep_alive = message.keep_alive() && !service_.draining;
   framing.http_1_0 = message.version() == 10;
@@ -102,14 +115,14 @@ asio::awaitable<bool> Session::serve_one() {
 }
 
 asio::awaitable<error_code> Session::read(Parser& parser) {
-  parser.header_limit(static_cast<std::uint32_t>(service_.limits.header_bytes));
-  parser.body_limit(service_.limits.body_bytes);
-  stream_.expires_after(service_.limits.read);
+  parser.header_limit(static_cast<std::uint32_t>(service_.limits().header_bytes));
+  parser.body_limit(service_.limits().body_bytes);
+  stream_.expires_after(service_.limits().read);
   error_code ec;
   const std::size_t header_bytes = co_await http::async_read_header(
       stream_, buffer_, parser, asio::redirect_error(asio::use_awaitable, ec));
   // Beast holds the first line and the fields against the limit one by one, and we both together.
-  if (!ec && header_bytes > service_.limits.header_bytes) {
+  if (!ec && header_bytes > service_.limits().header_bytes) {
     ec = http::error::header_limit;
   }
   if (ec) {
@@ -129,12 +142,13 @@ asio::awaitable<error_code> Session::read(Parser& parser) {
 }
 
 asio::awaitable<HttpResponse> Session::answer(HttpRequest request) {
-  if (request.target.size() > service_.limits.target_bytes) {
-    co_return error_response(Error{ErrorType::too_large, "target_too_long",
-                                   "the address is longer than " +
-                                       std::to_string(service_.limits.target_bytes) + " bytes",
-                                   "", "send the search by POST"},
-                             audience_);
+  if (request.target.size() > service_.limits().target_bytes) {
+    co_return service_.handler.refusal(
+        Error{ErrorType::too_large, "target_too_long",
+              "the address is longer than " + std::to_string(service_.limits().target_bytes) +
+                  " bytes",
+              "", "send the search by POST"},
+        request.target, audience_);
   }
   auto begun = service_.handler.begin(request);
   if (auto* const response = std::get_if<HttpResponse>(&begun)) {
@@ -146,10 +160,11 @@ asio::awaitable<HttpResponse> Session::answer(HttpRequest request) {
 asio::awaitable<bool> Session::write(HttpResponse response, Framing framing, bool with_body) {
   const std::string id = service_.ids.next();
   framing.request_id = id;
+  service_.answered(response, audience_, framing);
   const std::string head = head_of(response, framing);
   const std::array<asio::const_buffer, 2> buffers{
       asio::buffer(head), with_body ? asio::buffer(response.body) : asio::const_buffer()};
-  stream_.expires_after(service_.limits.write);
+  stream_.expires_after(service_.limits().write);
   error_code ec;
   co_await asio::async_write(stream_, buffers, asio::redirect_error(asio::use_awaitable, ec));
   co_return !ec;
@@ -158,7 +173,7 @@ asio::awaitable<bool> Session::write(HttpResponse response, Framing framing, boo
 // What a request that could not be read is told; nothing where nobody is there to be told. `begun`:
 // its first line was read.
 std::optional<Error> Session::error_for(error_code ec, bool begun) const {
-  const ServerLimits& limits = service_.limits;
+  const ServerLimits limits = service_.limits();
   if (ec == http::error::end_of_stream || ec == http::error::partial_message) {
     return std::nullopt;
   }

@@ -25,6 +25,8 @@ namespace carrel {
 
 class Session : public std::enable_shared_from_this<Session> {
  public:
+  using Protocol = boost::asio::ip::tcp;
+
   Session(boost::asio::ip::tcp::socket socket, Service& service, Audience audience);
 
   // Ends when the client leaves, a limit is passed, or the daemon drains. (A coroutine starts late:

@@ -24,7 +24,8 @@ namespace {
 std::vector<json> lines_of(const std::string& path) {
   std::vector<json> lines;
   std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) lines.push_back(json::parse(line));
+  for (std::string line; std::getline(in, line);)
+    lines.push_back(json::parse(line));
   REQUIRE(lines.size() > 100);
   return lines;
 }
@@ -41,16 +42,20 @@ class PublicSample {
     const std::vector<std::string> files = sample_files();
     const std::vector<json> contributions = lines_of(files[1]);
     note_moderation(contributions);
-    for (json& record : lines_of(files[0])) keep_record(std::move(record));
-    for (const json& line : contributions) keep_contribution(line);
-    for (json& line : lines_of(files[2])) keep_holdings(std::move(line));
+    for (json& record : lines_of(files[0]))
+      keep_record(std::move(record));
+    for (const json& line : contributions)
+      keep_contribution(line);
+    for (json& line : lines_of(files[2]))
+      keep_holdings(std::move(line));
   }
 
   // Writes the three files; gives their paths.
   std::vector<std::string> write(const TemporaryFolder& folder) const {
     std::vector<std::string> paths;
-    for (const auto& [name, lines] : {std::pair{"catalogue", &records_}, std::pair{"contributions", &contributions_},
-                                      std::pair{"holdings", &holdings_}}) {
+    for (const auto& [name, lines] :
+         {std::pair{"catalogue", &records_}, std::pair{"contributions", &contributions_},
+          std::pair{"holdings", &holdings_}}) {
       paths.push_back((folder / (std::string(name) + ".jsonl")).string());
       write_lines(paths.back(), *lines);
     }
@@ -60,7 +65,8 @@ class PublicSample {
   // Every word of what was taken out.
   std::vector<std::string> hidden_words() const {
     std::set<std::string> words;
-    for (const Token& token : tokenize(hidden_text_)) words.insert(token.word);
+    for (const Token& token : tokenize(hidden_text_))
+      words.insert(token.word);
     return {words.begin(), words.end()};
   }
   const std::vector<std::string>& ids() const { return ids_; }
@@ -70,7 +76,8 @@ class PublicSample {
 
   void note_moderation(const std::vector<json>& contributions) {
     for (const json& line : contributions) {
-      if (line.contains("moderate") && line["state"] == "approved") approved_.insert(line["moderate"]);
+      if (line.contains("moderate") && line["state"] == "approved")
+        approved_.insert(line["moderate"]);
       if (line.contains("retract")) retracted_.insert(line["retract"]);
     }
   }
@@ -95,7 +102,8 @@ class PublicSample {
       if (!block.is_array()) continue;
       json kept = json::array();
       for (const json& item : block) {
-        const bool shown = !item.is_object() || (is_public(item) && !item.value("suppressed", false));
+        const bool shown =
+            !item.is_object() || (is_public(item) && !item.value("suppressed", false));
         if (shown) kept.push_back(item);
         if (!shown) hide(item);
       }
@@ -136,8 +144,9 @@ class PublicSample {
   std::string hidden_text_;
 };
 
-const std::string kAllFacets = "&facet=format&facet=year&facet=language&facet=author&facet=subject&facet=genre"
-                               "&facet=audience&facet=branch&facet=available_at&facet=rating";
+const std::string kAllFacets =
+    "&facet=format&facet=year&facet=language&facet=author&facet=subject&facet=genre"
+    "&facet=audience&facet=branch&facet=available_at&facet=rating";
 
 struct Twins {
   TemporaryFolder folder;
@@ -154,7 +163,8 @@ struct Twins {
 
 }  // namespace
 
-TEST_CASE("on no channel does a public answer differ from that of an index without the staff content") {
+TEST_CASE(
+    "on no channel does a public answer differ from that of an index without the staff content") {
   const Twins twins;
   HttpClient whole = twins.whole->client();
   HttpClient stripped = twins.stripped->client();
@@ -166,7 +176,8 @@ TEST_CASE("on no channel does a public answer differ from that of an index witho
     REQUIRE(b);
     ++asked;
     if (a->status == b->status && a->body == b->body) return;
-    FAIL_CHECK(target << "\n  whole:    " << a->body.substr(0, 2000) << "\n  stripped: " << b->body.substr(0, 2000));
+    FAIL_CHECK(target << "\n  whole:    " << a->body.substr(0, 2000)
+                      << "\n  stripped: " << b->body.substr(0, 2000));
   };
 
   compare("/v1/status");
@@ -177,43 +188,51 @@ TEST_CASE("on no channel does a public answer differ from that of an index witho
     compare("/v1/search?q=" + percent_encode("note:" + word + " OR state:pending"));
   }
   for (std::size_t i = 0; i + 3 < words.size(); i += 3) {
-    compare("/v1/search?q=" + percent_encode(words[i] + " " + words[i + 1] + " -" + words[i + 2]) + "&limit=50");
+    compare("/v1/search?q=" + percent_encode(words[i] + " " + words[i + 1] + " -" + words[i + 2]) +
+            "&limit=50");
     compare("/v1/search?q=" + percent_encode("\"" + words[i] + " " + words[i + 1] + "\""));
   }
   for (const std::string& id : twins.sample.ids()) {
     compare("/v1/records/" + percent_encode(id));
     compare("/v1/search?q=" + percent_encode("id:" + id));
   }
-  for (const char* sort : {"relevance", "title", "author", "year", "-year", "added", "-added", "-rating", "-popularity", "call_number"}) {
+  for (const char* sort : {"relevance", "title", "author", "year", "-year", "added", "-added",
+                           "-rating", "-popularity", "call_number"}) {
     compare("/v1/search?limit=100&sort=" + std::string(sort) + kAllFacets);
     compare("/v1/search?q=the+book&limit=100&sort=" + std::string(sort) + kAllFacets);
   }
-  for (const char* filter : {"suppressed:true", "state:pending", "note:foxing", "branch:Central", "available_at:Riverside",
-                             "rating:4..5", "year:1990..2005", "-format:book", "collection:Fiction", "notice:violence"}) {
+  for (const char* filter : {"suppressed:true", "state:pending", "note:foxing", "branch:Central",
+                             "available_at:Riverside", "rating:4..5", "year:1990..2005",
+                             "-format:book", "collection:Fiction", "notice:violence"}) {
     compare("/v1/search?limit=100&filter=" + percent_encode(filter) + kAllFacets);
   }
   CHECK(asked > 1500);
 }
 
-TEST_CASE("a word that only staff wrote, or only a hidden record has, is found by staff and by nobody else") {
+TEST_CASE(
+    "a word that only staff wrote, or only a hidden record has, is found by staff and by nobody "
+    "else") {
   const TemporaryFolder folder;
   build_index(folder / "root", sample_files());
   const Daemon daemon(folder / "root");
   HttpClient everyone = daemon.client(Audience::everyone);
   HttpClient staff = daemon.client(Audience::staff);
   const auto total = [](HttpClient& client, const std::string& word) {
-    const Result<HttpResponse> response = client.get("/v1/search?q=%22" + word + "%22");  // as written, not its stem
+    const Result<HttpResponse> response =
+        client.get("/v1/search?q=%22" + word + "%22");  // as written, not its stem
     REQUIRE(response);
     REQUIRE(response->status == 200);
     return json::parse(response->body)["total"]["value"].get<int>();
   };
-  for (const char* word : {"quaggabind", "foxing", "gutterbound", "zorblatt", "grimthistle", "snickerwax", "tumblewick",
-                           "smorgleflux", "fizzlecrumb", "blatherskite"}) {
+  for (const char* word :
+       {"quaggabind", "foxing", "gutterbound", "zorblatt", "grimthistle", "snickerwax",
+        "tumblewick", "smorgleflux", "fizzlecrumb", "blatherskite"}) {
     INFO(word);
     CHECK(total(staff, word) == 1);
     CHECK(total(everyone, word) == 0);
   }
-  for (const char* word : {"wobblecrust", "wayfarthing"}) {  // retracted; of a record that is not there
+  for (const char* word :
+       {"wobblecrust", "wayfarthing"}) {  // retracted; of a record that is not there
     INFO(word);
     CHECK(total(staff, word) == 0);
     CHECK(total(everyone, word) == 0);

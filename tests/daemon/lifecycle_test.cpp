@@ -191,12 +191,6 @@ TEST_CASE("a request that does not end holds the daemon no longer than its limit
   CHECK(holds(serving.process().output(), "requests in flight are given up"));
 }
 
-TEST_CASE("a hang-up is no reason to end") {
-  Serving serving;
-  serving.process().send(SIGHUP);
-  CHECK(ask(serving.url(), get_request("/health/live")).status == 200);
-}
-
 TEST_CASE("no query and no record's id comes to rest in what the daemon prints") {
   Serving serving("log_level = \"debug\"\n");
   CHECK(ask(serving.url(), get_request("/v1/search?q=heronsecret")).status == 200);

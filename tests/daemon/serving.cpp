@@ -40,4 +40,8 @@ Serving::Serving(const std::string& config) {
       root(), std::vector<std::string>{"--config", (folder_ / "carreld.toml").string()});
 }
 
+void Serving::configure(const std::string& config) const {
+  write_lines(folder_ / "carreld.toml", {config});
+}
+
 }  // namespace carrel

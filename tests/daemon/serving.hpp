@@ -22,6 +22,8 @@ class Serving {
 
   std::string url(Audience audience = Audience::everyone) const { return daemon_->url(audience); }
   std::filesystem::path root() const { return folder_ / "root"; }
+  // Writes another configuration over the file; the daemon knows nothing of it yet.
+  void configure(const std::string& config) const;
   ChildProcess& process() { return daemon_->process(); }
 
  private:

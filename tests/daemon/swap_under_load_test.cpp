@@ -38,7 +38,8 @@ void keep_asking(HttpClient client, const std::atomic<bool>& stop, Outcome& outc
   for (std::size_t i = 0; !stop; ++i) {
     const auto& [target, holds] = questions[i % questions.size()];
     const Result<HttpResponse> response = client.get(target);
-    const bool whole = response && response->status == 200 && response->body.find(holds) != std::string::npos;
+    const bool whole =
+        response && response->status == 200 && response->body.find(holds) != std::string::npos;
     ++(whole ? outcome.answered : outcome.failed);
   }
 }
@@ -54,7 +55,8 @@ TEST_CASE("sixteen clients see no failed request while five generations are publ
   std::atomic<bool> stop = false;
   std::vector<std::thread> clients;
   for (int i = 0; i < kClients; ++i) {
-    clients.emplace_back([&daemon, &stop, &outcome] { keep_asking(daemon.client(), stop, outcome); });
+    clients.emplace_back(
+        [&daemon, &stop, &outcome] { keep_asking(daemon.client(), stop, outcome); });
   }
   const auto pause = load_time() / (kGenerations + 1);
   for (int i = 0; i < kGenerations; ++i) {
@@ -68,9 +70,11 @@ TEST_CASE("sixteen clients see no failed request while five generations are publ
   }
   std::this_thread::sleep_for(pause);
   HttpClient client = daemon.client();
-  const Result<HttpResponse> last = client.get("/v1/records/extra-" + std::to_string(kGenerations - 1));
+  const Result<HttpResponse> last =
+      client.get("/v1/records/extra-" + std::to_string(kGenerations - 1));
   stop = true;
-  for (std::thread& thread : clients) thread.join();
+  for (std::thread& thread : clients)
+    thread.join();
 
   std::cout << outcome.answered << " answers, " << outcome.failed << " failed\n";
   CHECK(outcome.failed == 0);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What is left when a build is killed at any moment?
-#include <signal.h>
-
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <random>
 
 #include <nlohmann/json.hpp>
+#include <signal.h>
 
 #include "schema/manifest.hpp"
 #include "support/catch.hpp"
@@ -53,7 +52,8 @@ bool is_sound(const std::filesystem::path& root) {
 
 }  // namespace
 
-TEST_CASE("a build that is killed leaves the live generation serving, and the next build cleans up") {
+TEST_CASE(
+    "a build that is killed leaves the live generation serving, and the next build cleans up") {
   const TemporaryFolder folder;
   const std::filesystem::path root = folder / "root";
   const std::string catalogue = write_large_catalogue(folder);
@@ -78,7 +78,8 @@ TEST_CASE("a build that is killed leaves the live generation serving, and the ne
   for (int i = 0; i < kKills; ++i) {
     const std::chrono::milliseconds delay(moment(random));
     CAPTURE(i, delay.count(), whole.count());
-    ChildProcess build(program("carrel-index"), {"build", "--progress", "off", "--out", root.string(), catalogue},
+    ChildProcess build(program("carrel-index"),
+                       {"build", "--progress", "off", "--out", root.string(), catalogue},
                        folder / ("build-" + std::to_string(i)));
     const std::optional<int> ended = build.wait(delay);
     build.send(SIGKILL);

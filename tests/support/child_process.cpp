@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/child_process.hpp"
 
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
-#include <utility>
 
 #include "support/temporary_folder.hpp"
 
@@ -22,7 +22,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-void pause_briefly() { ::poll(nullptr, 0, 5); }
+void pause_briefly() {
+  ::poll(nullptr, 0, 5);
+}
 
 }  // namespace
 
@@ -30,27 +32,32 @@ std::filesystem::path program(const std::string& name) {
   return std::filesystem::path(CARREL_BINARY_DIR) / "bin" / name;
 }
 
-ChildProcess::ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& words,
-                           std::filesystem::path output)
+ChildProcess::ChildProcess(const std::filesystem::path& program,
+                           const std::vector<std::string>& words, std::filesystem::path output)
     : output_(std::move(output)) {
   std::vector<std::string> all{program.string()};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> arguments;
-  for (std::string& word : all) arguments.push_back(word.data());
+  for (std::string& word : all)
+    arguments.push_back(word.data());
   arguments.push_back(nullptr);
 
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output_.c_str(),
+                                   O_WRONLY | O_CREAT | O_APPEND, 0600);
   posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
-  const int failed = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  const int failed =
+      ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) throw std::runtime_error("cannot start " + program.string());
 }
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
-    : pid_(std::exchange(other.pid_, -1)), ended_(other.ended_), output_(std::move(other.output_)) {}
+    : pid_(std::exchange(other.pid_, -1)),
+      ended_(other.ended_),
+      output_(std::move(other.output_)) {}
 
 ChildProcess::~ChildProcess() {
   if (pid_ < 0 || ended_) return;
@@ -100,7 +107,8 @@ std::string ChildProcess::wait_for(const std::string& before, std::chrono::milli
   }
 }
 
-int run(const std::filesystem::path& program, const std::vector<std::string>& words, std::string* output) {
+int run(const std::filesystem::path& program, const std::vector<std::string>& words,
+        std::string* output) {
   const TemporaryFolder folder;
   ChildProcess child(program, words, folder / "output");
   const std::optional<int> code = child.wait(std::chrono::minutes(20));

@@ -26,7 +26,8 @@ class ChildProcess {
   int pid() const { return pid_; }
   void send(int signal) const;
 
-  // The exit code, or 128 + the signal that ended it; nothing if it still runs when `limit` is over.
+  // The exit code, or 128 + the signal that ended it; nothing if it still runs when `limit` is
+  // over.
   std::optional<int> wait(std::chrono::milliseconds limit);
 
   std::string output() const;  // so far
@@ -42,6 +43,7 @@ class ChildProcess {
 };
 
 // Runs to its end and gives the exit code; what it printed goes to `output`.
-int run(const std::filesystem::path& program, const std::vector<std::string>& words, std::string* output = nullptr);
+int run(const std::filesystem::path& program, const std::vector<std::string>& words,
+        std::string* output = nullptr);
 
 }  // namespace carrel

@@ -10,7 +10,8 @@ namespace carrel {
 
 void write_lines(const std::filesystem::path& path, const std::vector<std::string>& lines) {
   std::ofstream out(path);
-  for (const std::string& line : lines) out << line << '\n';
+  for (const std::string& line : lines)
+    out << line << '\n';
   REQUIRE(out.flush());
 }
 
@@ -31,7 +32,8 @@ std::vector<std::string> sample_files() {
 }
 
 Daemon::Daemon(const std::filesystem::path& root, const std::vector<std::string>& words) {
-  std::vector<std::string> all{"--index", root.string(), "--listen", "127.0.0.1:0", "--staff-listen", "127.0.0.1:0"};
+  std::vector<std::string> all{"--index",     root.string(),    "--listen",
+                               "127.0.0.1:0", "--staff-listen", "127.0.0.1:0"};
   all.insert(all.end(), words.begin(), words.end());
   process_ = std::make_unique<ChildProcess>(program("carreld"), all, folder_ / "output");
   public_url_ = process_->wait_for("public ", std::chrono::seconds(30));
@@ -41,7 +43,9 @@ Daemon::Daemon(const std::filesystem::path& root, const std::vector<std::string>
   REQUIRE(staff_url_.starts_with("http://127.0.0.1:"));
 }
 
-std::string Daemon::url(Audience audience) const { return audience == Audience::staff ? staff_url_ : public_url_; }
+std::string Daemon::url(Audience audience) const {
+  return audience == Audience::staff ? staff_url_ : public_url_;
+}
 
 HttpClient Daemon::client(Audience audience) const {
   Result<HttpClient> client = HttpClient::create(url(audience));

@@ -16,7 +16,8 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 
 Error no_answer(const std::string& host, const std::string& port, const std::string& why) {
-  return {ErrorType::index_unavailable, "no_answer", "no answer from http://" + host + ":" + port + ": " + why, "",
+  return {ErrorType::index_unavailable, "no_answer",
+          "no answer from http://" + host + ":" + port + ": " + why, "",
           "is carreld running there?"};
 }
 
@@ -38,7 +39,8 @@ struct HttpClient::Inside {
 
   beast::error_code connect() {
     beast::error_code error;
-    const asio::ip::tcp::endpoint endpoint(asio::ip::make_address(host, error), static_cast<unsigned short>(std::stoi(port)));
+    const asio::ip::tcp::endpoint endpoint(asio::ip::make_address(host, error),
+                                           static_cast<unsigned short>(std::stoi(port)));
     if (error) return error;
     buffer.clear();
     stream = std::make_unique<beast::tcp_stream>(context);
@@ -49,14 +51,17 @@ struct HttpClient::Inside {
     return error;
   }
 
-  beast::error_code exchange(const http::request<http::string_body>& request, http::response<http::string_body>& response) {
+  beast::error_code exchange(const http::request<http::string_body>& request,
+                             http::response<http::string_body>& response) {
     beast::error_code error;
     stream->expires_after(timeout);
-    http::async_write(*stream, request, [&error](beast::error_code outcome, std::size_t) { error = outcome; });
+    http::async_write(*stream, request,
+                      [&error](beast::error_code outcome, std::size_t) { error = outcome; });
     if (run(error)) return error;
     http::response_parser<http::string_body> parser;
     parser.body_limit(64U << 20U);
-    http::async_read(*stream, buffer, parser, [&error](beast::error_code outcome, std::size_t) { error = outcome; });
+    http::async_read(*stream, buffer, parser,
+                     [&error](beast::error_code outcome, std::size_t) { error = outcome; });
     if (!run(error)) response = parser.release();
     return error;
   }
@@ -85,7 +90,8 @@ struct HttpClient::Inside {
     answer.body = std::move(response.body());
     for (const auto& field : response) {
       std::string name(field.name_string());
-      for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      for (char& c : name)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
       answer.headers[name] = std::string(field.value());
     }
     if (!response.keep_alive()) stream.reset();
@@ -100,7 +106,8 @@ HttpClient::~HttpClient() = default;
 
 Result<HttpClient> HttpClient::create(std::string_view url, std::chrono::milliseconds timeout) {
   constexpr std::string_view scheme = "http://";
-  const Error wrong = invalid("bad_url", "'" + std::string(url) + "' is no address of a daemon", "", "like http://127.0.0.1:7040");
+  const Error wrong = invalid("bad_url", "'" + std::string(url) + "' is no address of a daemon", "",
+                              "like http://127.0.0.1:7040");
   if (!url.starts_with(scheme)) return wrong;
   url.remove_prefix(scheme.size());
   url = url.substr(0, url.find('/'));
@@ -109,8 +116,10 @@ Result<HttpClient> HttpClient::create(std::string_view url, std::chrono::millise
   std::string host(url.substr(0, colon));
   const std::string port(url.substr(colon + 1));
   if (host == "localhost") host = "127.0.0.1";
-  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
-  const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+    host = host.substr(1, host.size() - 2);
+  const bool digits = !port.empty() && port.size() <= 5 &&
+                      port.find_first_not_of("0123456789") == std::string::npos;
   if (!digits || std::stoi(port) > 65535) return wrong;
   auto inside = std::make_unique<Inside>();
   inside->host = host;
@@ -119,7 +128,9 @@ Result<HttpClient> HttpClient::create(std::string_view url, std::chrono::millise
   return HttpClient(std::move(inside));
 }
 
-Result<HttpResponse> HttpClient::get(const std::string& target) { return inside_->ask(http::verb::get, target, ""); }
+Result<HttpResponse> HttpClient::get(const std::string& target) {
+  return inside_->ask(http::verb::get, target, "");
+}
 
 Result<HttpResponse> HttpClient::post(const std::string& target, const std::string& json) {
   return inside_->ask(http::verb::post, target, json);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How does a tool ask a running daemon?
 //
-// One kept-alive HTTP/1.1 connection, blocking, with a time limit on every wait. Used by one thread.
+// One kept-alive HTTP/1.1 connection, blocking, with a time limit on every wait. Used by one
+// thread.
 #pragma once
 
 #include <chrono>
@@ -23,13 +24,14 @@ struct HttpResponse {
 class HttpClient {
  public:
   // `url` is "http://ADDRESS:PORT", a path behind it is ignored. Nothing is connected yet.
-  static Result<HttpClient> create(std::string_view url, std::chrono::milliseconds timeout = std::chrono::seconds(30));
+  static Result<HttpClient> create(std::string_view url,
+                                   std::chrono::milliseconds timeout = std::chrono::seconds(30));
   HttpClient(HttpClient&&) noexcept;
   HttpClient& operator=(HttpClient&&) noexcept;
   ~HttpClient();
 
-  // Connects if need be, and once again if the daemon has closed an idle connection. `target` is path
-  // and query, percent-encoded.
+  // Connects if need be, and once again if the daemon has closed an idle connection. `target` is
+  // path and query, percent-encoded.
   Result<HttpResponse> get(const std::string& target);
   Result<HttpResponse> post(const std::string& target, const std::string& json);
 

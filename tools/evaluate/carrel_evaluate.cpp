@@ -22,28 +22,31 @@ struct Asked {
   std::string run;  // in TREC's form
 };
 
-// Asks every query; the hits' ids in their order. A score is the rank turned round, so that the order
-// of the answer is the order of the run.
-Result<Asked> ask_all(const std::vector<std::pair<std::string, std::string>>& queries, const std::string& url,
-                      unsigned limit, const std::string& name) {
+// Asks every query; the hits' ids in their order. A score is the rank turned round, so that the
+// order of the answer is the order of the run.
+Result<Asked> ask_all(const std::vector<std::pair<std::string, std::string>>& queries,
+                      const std::string& url, unsigned limit, const std::string& name) {
   Result<HttpClient> client = HttpClient::create(url);
   if (!client) return client.error();
   Progress progress(ProgressMode::automatic, "asking", "queries", queries.size());
   Asked asked;
   for (const auto& [id, text] : queries) {
     const nlohmann::json body{{"q", text}, {"limit", limit}, {"evidence", 0}};
-    const Result<HttpResponse> response = client->post("/v1/search", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    const Result<HttpResponse> response = client->post(
+        "/v1/search", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     if (!response) return response.error();
     const nlohmann::json answer = nlohmann::json::parse(response->body, nullptr, false);
     if (response->status != 200 || !answer.contains("hits")) {
-      return internal("query '" + id + "' was answered with " + std::to_string(response->status), response->body.substr(0, 300));
+      return internal("query '" + id + "' was answered with " + std::to_string(response->status),
+                      response->body.substr(0, 300));
     }
     std::size_t rank = 0;
     for (const auto& hit : answer["hits"]) {
       const std::string record = hit.value("id", "");
       ++rank;
       asked.rankings[id].push_back(record);
-      asked.run += id + " Q0 " + record + " " + std::to_string(rank) + " " + std::to_string(limit + 1 - rank) + " " + name + "\n";
+      asked.run += id + " Q0 " + record + " " + std::to_string(rank) + " " +
+                   std::to_string(limit + 1 - rank) + " " + name + "\n";
     }
     progress.advance();
   }
@@ -51,9 +54,9 @@ Result<Asked> ask_all(const std::vector<std::pair<std::string, std::string>>& qu
 }
 
 void print(const std::string& name, const Judgements& judgements, const Evaluation& evaluation) {
-  std::printf("%s: n=%zu ndcg@10=%.4f map=%.4f mrr@10=%.4f recall@100=%.4f no-hit=%.4f\n", name.c_str(),
-              judgements.queries.size(), evaluation.mean.ndcg10, evaluation.mean.map, evaluation.mean.mrr10,
-              evaluation.mean.recall100, evaluation.zero_hit_share);
+  std::printf("%s: n=%zu ndcg@10=%.4f map=%.4f mrr@10=%.4f recall@100=%.4f no-hit=%.4f\n",
+              name.c_str(), judgements.queries.size(), evaluation.mean.ndcg10, evaluation.mean.map,
+              evaluation.mean.mrr10, evaluation.mean.recall100, evaluation.zero_hit_share);
 }
 
 template <typename T>
@@ -66,7 +69,8 @@ Result<T> read_as(const std::string& path, Result<T> (*read)(std::string_view)) 
 }
 
 int give_up(const Error& error) {
-  std::cerr << "carrel-evaluate: " << (error.param.empty() ? "" : error.param + ": ") << describe(error) << '\n';
+  std::cerr << "carrel-evaluate: " << (error.param.empty() ? "" : error.param + ": ")
+            << describe(error) << '\n';
   return error.type == ErrorType::invalid_request ? 2 : 3;
 }
 
@@ -101,7 +105,8 @@ int compare(const std::string& judgements_path, const std::vector<std::string>& 
     print(path, *judgements, evaluations.back());
   }
   if (evaluations.size() == 2) {
-    std::printf("paired randomisation p(ndcg@10) = %.4f\n", randomisation_p(evaluations[0], evaluations[1]));
+    std::printf("paired randomisation p(ndcg@10) = %.4f\n",
+                randomisation_p(evaluations[0], evaluations[1]));
   }
   return 0;
 }
@@ -116,15 +121,19 @@ int main(int count, char** words) {
   carrel::RunOptions options;
   CLI::App* run = app.add_subcommand("run", "ask every query and measure the answers");
   run->add_option("QUERIES", options.queries, "id, a tab, the text: one a line")->required();
-  run->add_option("JUDGEMENTS", options.judgements, "TREC's form: query 0 record grade")->required();
+  run->add_option("JUDGEMENTS", options.judgements, "TREC's form: query 0 record grade")
+      ->required();
   run->add_option("--url", options.url, "the daemon")->capture_default_str();
-  run->add_option("--limit", options.limit, "hits a query")->capture_default_str()->check(CLI::Range(1, 100));
+  run->add_option("--limit", options.limit, "hits a query")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100));
   run->add_option("--out", options.out, "keep the run, in TREC's form, in this file");
   run->add_option("--name", options.name, "of the run")->capture_default_str();
 
   std::string judgements;
   std::vector<std::string> runs;
-  CLI::App* compare = app.add_subcommand("compare", "measure runs; with two, the paired randomisation test between them");
+  CLI::App* compare = app.add_subcommand(
+      "compare", "measure runs; with two, the paired randomisation test between them");
   compare->add_option("JUDGEMENTS", judgements, "TREC's form: query 0 record grade")->required();
   compare->add_option("RUNS", runs, "files in TREC's form")->required()->expected(1, 16);
 

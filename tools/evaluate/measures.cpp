@@ -33,7 +33,8 @@ std::optional<Number> number(std::string_view text) {
 }
 
 Error bad_line(std::string_view what, std::size_t line) {
-  return invalid("bad_line", "line " + std::to_string(line) + " is no line of " + std::string(what));
+  return invalid("bad_line",
+                 "line " + std::to_string(line) + " is no line of " + std::string(what));
 }
 
 // Calls `each` with the number and the columns of every line that is not empty.
@@ -60,7 +61,8 @@ class OneKeySeed {
     std::vector<std::uint32_t> state(n);
     state[0] = 19650218U;
     for (std::size_t i = 1; i < n; ++i) {
-      state[i] = 1812433253U * (state[i - 1] ^ (state[i - 1] >> 30U)) + static_cast<std::uint32_t>(i);
+      state[i] =
+          1812433253U * (state[i - 1] ^ (state[i - 1] >> 30U)) + static_cast<std::uint32_t>(i);
     }
     std::size_t at = 1;
     for (std::size_t k = 0; k < n; ++k) {
@@ -68,11 +70,13 @@ class OneKeySeed {
       step(state, at);
     }
     for (std::size_t k = 0; k < n - 1; ++k) {
-      state[at] = (state[at] ^ ((state[at - 1] ^ (state[at - 1] >> 30U)) * 1566083941U)) - static_cast<std::uint32_t>(at);
+      state[at] = (state[at] ^ ((state[at - 1] ^ (state[at - 1] >> 30U)) * 1566083941U)) -
+                  static_cast<std::uint32_t>(at);
       step(state, at);
     }
     state[0] = 0x80000000U;
-    std::copy_n(state.begin(), std::min<std::ptrdiff_t>(end - begin, static_cast<std::ptrdiff_t>(n)), begin);
+    std::copy_n(state.begin(),
+                std::min<std::ptrdiff_t>(end - begin, static_cast<std::ptrdiff_t>(n)), begin);
   }
 
  private:
@@ -96,19 +100,21 @@ double uniform(std::mt19937& random) {
 Result<Judgements> read_judgements(std::string_view text) {
   std::vector<std::string> order;
   Judgements judgements;
-  const Result<void> read = walk(text, "judgements", [&](const std::vector<std::string_view>& columns) {
-    if (columns.size() != 4) return false;
-    const std::optional<int> grade = number<int>(columns[3]);
-    if (!grade) return false;
-    const auto [at, is_new] = judgements.grades.try_emplace(std::string(columns[0]));
-    if (is_new) order.emplace_back(columns[0]);
-    at->second[std::string(columns[2])] = *grade;
-    return true;
-  });
+  const Result<void> read =
+      walk(text, "judgements", [&](const std::vector<std::string_view>& columns) {
+        if (columns.size() != 4) return false;
+        const std::optional<int> grade = number<int>(columns[3]);
+        if (!grade) return false;
+        const auto [at, is_new] = judgements.grades.try_emplace(std::string(columns[0]));
+        if (is_new) order.emplace_back(columns[0]);
+        at->second[std::string(columns[2])] = *grade;
+        return true;
+      });
   if (!read) return read.error();
   for (std::string& query : order) {
     const auto& grades = judgements.grades[query];
-    const bool judged = std::any_of(grades.begin(), grades.end(), [](const auto& g) { return g.second > 0; });
+    const bool judged =
+        std::any_of(grades.begin(), grades.end(), [](const auto& g) { return g.second > 0; });
     if (judged) {
       judgements.queries.push_back(std::move(query));
     } else {
@@ -130,8 +136,10 @@ Result<Rankings> read_run(std::string_view text) {
   if (!read) return read.error();
   Rankings rankings;
   for (auto& [query, hits] : scored) {
-    std::stable_sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (auto& hit : hits) rankings[query].push_back(std::move(hit.second));
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (auto& hit : hits)
+      rankings[query].push_back(std::move(hit.second));
   }
   return rankings;
 }
@@ -144,13 +152,15 @@ Result<std::vector<std::pair<std::string, std::string>>> read_queries(std::strin
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) return bad_line("queries (id, a tab, the text)", line_number);
+    if (tab == std::string_view::npos)
+      return bad_line("queries (id, a tab, the text)", line_number);
     queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
   }
   return queries;
 }
 
-Measures measure(const std::map<std::string, int>& grades, const std::vector<std::string>& ranking) {
+Measures measure(const std::map<std::string, int>& grades,
+                 const std::vector<std::string>& ranking) {
   std::vector<int> ideal;
   for (const auto& [record, grade] : grades) {
     if (grade > 0) ideal.push_back(grade);
@@ -158,7 +168,8 @@ Measures measure(const std::map<std::string, int>& grades, const std::vector<std
   std::sort(ideal.begin(), ideal.end(), std::greater<>());
   const auto discount = [](std::size_t rank) { return std::log2(static_cast<double>(rank) + 2); };
   double best = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(10, ideal.size()); ++i) best += ideal[i] / discount(i);
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, ideal.size()); ++i)
+    best += ideal[i] / discount(i);
 
   Measures m;
   m.no_hit = ranking.empty();
@@ -185,7 +196,8 @@ Evaluation evaluate(const Judgements& judgements, const Rankings& rankings) {
   Evaluation evaluation;
   for (const std::string& query : judgements.queries) {
     const auto at = rankings.find(query);
-    const Measures m = measure(judgements.grades.at(query), at == rankings.end() ? nothing : at->second);
+    const Measures m =
+        measure(judgements.grades.at(query), at == rankings.end() ? nothing : at->second);
     evaluation.by_query.push_back(m);
     evaluation.mean.ndcg10 += m.ndcg10;
     evaluation.mean.map += m.map;
@@ -201,7 +213,8 @@ Evaluation evaluate(const Judgements& judgements, const Rankings& rankings) {
   return evaluation;
 }
 
-double randomisation_p(const Evaluation& a, const Evaluation& b, unsigned rounds, std::uint32_t seed) {
+double randomisation_p(const Evaluation& a, const Evaluation& b, unsigned rounds,
+                       std::uint32_t seed) {
   std::vector<double> differences;
   double observed = 0;
   for (std::size_t i = 0; i < std::min(a.by_query.size(), b.by_query.size()); ++i) {
@@ -214,7 +227,8 @@ double randomisation_p(const Evaluation& a, const Evaluation& b, unsigned rounds
   unsigned as_far = 0;
   for (unsigned round = 0; round < rounds; ++round) {
     double sum = 0;
-    for (const double difference : differences) sum += uniform(random) < 0.5 ? difference : -difference;
+    for (const double difference : differences)
+      sum += uniform(random) < 0.5 ? difference : -difference;
     if (std::abs(sum) >= std::abs(observed) - 1e-12) ++as_far;
   }
   return (as_far + 1.0) / (rounds + 1.0);

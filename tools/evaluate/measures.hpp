@@ -19,8 +19,8 @@ namespace carrel {
 
 // Judgements in the order in which their file first names each query.
 struct Judgements {
-  std::vector<std::string> queries;                            // with at least one relevant record
-  std::map<std::string, std::map<std::string, int>> grades;    // query -> record -> grade
+  std::vector<std::string> queries;                          // with at least one relevant record
+  std::map<std::string, std::map<std::string, int>> grades;  // query -> record -> grade
 };
 
 // query -> records, best first.
@@ -29,7 +29,8 @@ using Rankings = std::map<std::string, std::vector<std::string>>;
 // TREC's four columns "query 0 record grade". Lines of another form are an error with their number.
 Result<Judgements> read_judgements(std::string_view text);
 
-// TREC's six columns "query Q0 record rank score name"; ordered by falling score, ties as they stand.
+// TREC's six columns "query Q0 record rank score name"; ordered by falling score, ties as they
+// stand.
 Result<Rankings> read_run(std::string_view text);
 
 // "id TAB text" a line.
@@ -50,8 +51,10 @@ Measures measure(const std::map<std::string, int>& grades, const std::vector<std
 Evaluation evaluate(const Judgements& judgements, const Rankings& rankings);
 
 // Fisher's paired randomisation test on nDCG@10, two-sided: the share of `rounds` random sign flips
-// whose summed difference is at least the observed one, (count + 1) / (rounds + 1). Deterministic: a
-// Mersenne Twister, seeded by init_by_array with the one key `seed` (Matsumoto and Nishimura 2002).
-double randomisation_p(const Evaluation& a, const Evaluation& b, unsigned rounds = 10000, std::uint32_t seed = 1);
+// whose summed difference is at least the observed one, (count + 1) / (rounds + 1). Deterministic:
+// a Mersenne Twister, seeded by init_by_array with the one key `seed` (Matsumoto and Nishimura
+// 2002).
+double randomisation_p(const Evaluation& a, const Evaluation& b, unsigned rounds = 10000,
+                       std::uint32_t seed = 1);
 
 }  // namespace carrel

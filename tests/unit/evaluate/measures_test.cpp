@@ -44,7 +44,9 @@ TEST_CASE("the reciprocal rank ends at the tenth place and recall at the hundred
   CHECK(measure({{"a", 1}}, ranking).recall100 == 0);
 }
 
-TEST_CASE("a judged query without an answer counts nothing, one without a relevant record does not count") {
+TEST_CASE(
+    "a judged query without an answer counts nothing, one without a relevant record does not "
+    "count") {
   const Judgements judgements = judged("q1 0 a 1\nq2 0 b 1\nq3 0 c 0\n");
   const Evaluation evaluation = evaluate(judgements, ranked("q1 Q0 a 1 5.0 run\n"));
   CHECK(judgements.queries == std::vector<std::string>{"q1", "q2"});
@@ -53,7 +55,8 @@ TEST_CASE("a judged query without an answer counts nothing, one without a releva
 }
 
 TEST_CASE("a run is ordered by its scores, not by its lines") {
-  CHECK(ranked("q Q0 low 1 1 r\nq Q0 high 2 9 r\n").at("q") == std::vector<std::string>{"high", "low"});
+  CHECK(ranked("q Q0 low 1 1 r\nq Q0 high 2 9 r\n").at("q") ==
+        std::vector<std::string>{"high", "low"});
 }
 
 TEST_CASE("a line of another form is named by its number") {

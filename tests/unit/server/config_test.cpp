@@ -76,6 +76,9 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(config.search_threads == defaults.search_threads);
   CHECK(config.watch == defaults.watch);
   CHECK(config.log_level == defaults.log_level);
+  CHECK(config.log_format == defaults.log_format);
+  CHECK(config.access_log == defaults.access_log);
+  CHECK(config.cors_origins == defaults.cors_origins);
   const auto& [a, b] = std::tie(config.limits, defaults.limits);
   CHECK(a.body_bytes == b.body_bytes);
   CHECK(a.header_bytes == b.header_bytes);
@@ -101,6 +104,59 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(s.evidence == t.evidence);
   CHECK(s.batch == t.batch);
   CHECK(s.deadline == t.deadline);
+  const auto& [r, q] = std::tie(config.ranking, defaults.ranking);
+  CHECK(r.stem == q.stem);
+  CHECK(r.exact_word == q.exact_word);
+  CHECK(r.stop_word == q.stop_word);
+  CHECK(r.adjacent_pair == q.adjacent_pair);
+  CHECK(r.cover == q.cover);
+  CHECK(r.all_in_title == q.all_in_title);
+  CHECK(r.title_phrase == q.title_phrase);
+  CHECK(r.sorted_title == q.sorted_title);
+  CHECK(r.whole_title == q.whole_title);
+  CHECK(r.bonus_words == q.bonus_words);
+  CHECK(r.repeated_word == q.repeated_word);
+  CHECK(r.most == q.most);
+  CHECK(r.most_of_long == q.most_of_long);
+  CHECK(r.short_query == q.short_query);
+}
+
+TEST_CASE("Origins are a list of texts, each an origin") {
+  CHECK(read("[public]\ncors_origins = []\n").cors_origins.empty());
+  CHECK(read("[public]\ncors_origins = [\"https://a\", \"http://b:1\"]\n").cors_origins ==
+        std::vector<std::string>{"https://a", "http://b:1"});
+  for (const char* value : {"\"https://a\"", "[1]", "true"}) {
+    CAPTURE(value);
+    CHECK(refusal("[public]\ncors_origins = " + std::string(value) + "\n")
+              .message.ends_with(":2: 'public.cors_origins' must be a list of texts"));
+  }
+  Config config = with_index();
+  config.cors_origins = {"https://a", "https://b/path"};
+  CHECK(checked(config) == "bad_origin");
+}
+
+TEST_CASE("The log is for people or for programs, and nothing else") {
+  CHECK(read("log_format = \"json\"\naccess_log = true\n").access_log);
+  CHECK(read("log_format = \"json\"\n").log_format == "json");
+  CHECK(refusal("log_format = \"xml\"\n").hint == "the formats are text and json");
+}
+
+TEST_CASE("A weight of the ranking is taken whole or broken, up to either end of its range") {
+  CHECK(read("[ranking]\ncover = 0.25\n").ranking.cover == 0.25);
+  CHECK(read("[ranking]\nwhole_title = 4\n").ranking.whole_title == 4.0);
+  CHECK(read("[ranking]\nstem = 0\nstop_word = 100\n").ranking.stop_word == 100.0);
+  CHECK(read("[ranking]\nbonus_words = 3\n").ranking.bonus_words == 3);
+  for (const char* value : {"-0.1", "100.5", "nan", "inf"}) {
+    CAPTURE(value);
+    CHECK(refusal("[ranking]\ncover = " + std::string(value) + "\n").hint ==
+          "it goes from 0 to 100");
+  }
+  for (const char* value : {"\"1\"", "true", "[1]"}) {
+    CAPTURE(value);
+    CHECK(refusal("[ranking]\ncover = " + std::string(value) + "\n")
+              .message.ends_with(":2: 'ranking.cover' must be a number"));
+  }
+  CHECK(refusal("[ranking]\ncovr = 1\n").hint == "did you mean 'ranking.cover'?");
 }
 
 TEST_CASE("What the file says takes the place of the defaults") {
@@ -194,7 +250,7 @@ TEST_CASE("The public listener is opened to other machines only when told twice"
 
 TEST_CASE("The staff listener is never opened to other machines") {
   Config config = with_index();
-  config.staff = {"0.0.0.0:7041", true};
+  config.staff = {"0.0.0.0:7041", true, ""};
   CHECK(checked(config) == "staff_is_local");
 }
 
