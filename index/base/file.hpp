@@ -13,8 +13,8 @@ namespace carrel {
 
 Result<std::string> read_file(const std::filesystem::path& path);
 
-// Writes `bytes` beside `path`, syncs, renames over it and syncs the directory: after a crash `path`
-// holds the old bytes or the new ones. `storage_full` when the disk is.
+// Writes `bytes` beside `path`, syncs, renames over it and syncs the directory: after a crash
+// `path` holds the old bytes or the new ones. `storage_full` when the disk is.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Makes what stands in `path` (a file, or a directory's names) durable.

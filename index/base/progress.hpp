@@ -11,7 +11,11 @@
 
 namespace carrel {
 
-enum class ProgressMode { automatic, plain, off };  // automatic: a bar where standard error is a terminal
+enum class ProgressMode {
+  automatic,
+  plain,
+  off
+};  // automatic: a bar where standard error is a terminal
 
 class Progress {
  public:

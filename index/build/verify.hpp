@@ -17,8 +17,8 @@ namespace carrel {
 // Each adds one line per thing it looked at, to `passed` or to `failed`.
 
 // One audience's folder: manifest, Xapian's own check, its documents against the manifest's number,
-// the first and the last document's data, the columns' rows. What Xapian would have to read is passed
-// over where check_sums has already found a file of it damaged.
+// the first and the last document's data, the columns' rows. What Xapian would have to read is
+// passed over where check_sums has already found a file of it damaged.
 void check_audience(const std::filesystem::path& generation, Audience audience,
                     CheckReport& report);
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How does text become words, and words stems?
 //
-// One piece of code with one set of settings: the indexer analyses with it, the settings are written
-// into the manifest, and the searcher reads them from there. The rules in prose: index/README.md.
+// One piece of code with one set of settings: the indexer analyses with it, the settings are
+// written into the manifest, and the searcher reads them from there. The rules in prose:
+// index/README.md.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +32,8 @@ AnalysisSettings default_analysis();
 bool has_stemmer(std::string_view language);
 
 struct Token {
-  std::string word;             // folded; never empty, at most kMaxWordBytes bytes
-  std::uint32_t position = 0;   // in words from 0; never falls, and alternatives share one
+  std::string word;                  // folded; never empty, at most kMaxWordBytes bytes
+  std::uint32_t position = 0;        // in words from 0; never falls, and alternatives share one
   std::uint32_t begin = 0, end = 0;  // bytes of the original text that it stands for
 };
 
@@ -41,20 +42,20 @@ inline constexpr std::size_t kMaxWordBytes = 64;  // a longer run of letters is 
 // The words of `text`, in order. Hyphens, slashes between letters and all other punctuation split;
 // apostrophes are dropped inside a word ("can't" is cant), dots inside initials ("J.R.R." is jrr),
 // "C++", "C#", "F#" and "$en$e" stay whole, "1/2" and "2.5" stay whole between digits, "20,000" is
-// 20000, "&" is "and". Runs of Han, kana and Hangul give each character and each pair, the pair at its
-// first character's position. What may be written in two ways gives both at one position: a French or
-// Italian elision with and without its article ("l'opera" is lopera and opera), initials set apart by
-// spaces as one word and as letters ("J. R. R." is jrr, j and r). Ill-formed UTF-8 splits. Needs no
-// settings.
+// 20000, "&" is "and". Runs of Han, kana and Hangul give each character and each pair, the pair at
+// its first character's position. What may be written in two ways gives both at one position: a
+// French or Italian elision with and without its article ("l'opera" is lopera and opera), initials
+// set apart by spaces as one word and as letters ("J. R. R." is jrr, j and r). Ill-formed UTF-8
+// splits. Needs no settings.
 std::vector<Token> tokenize(std::string_view text);
 
-// As tokenize, for what a user typed: one form a word ("l'opera" is lopera, "J. R. R." is jrr), and a
-// run of two or more CJK characters gives its pairs only.
+// As tokenize, for what a user typed: one form a word ("l'opera" is lopera, "J. R. R." is jrr), and
+// a run of two or more CJK characters gives its pairs only.
 std::vector<Token> tokenize_query(std::string_view text);
 
 // The whole title as one token: its folded words joined by spaces, without a leading article, a
-// bracketed part at the end ("(Discworld, #1)") and punctuation; empty for a title without a word. The
-// articles are English; a title of articles only keeps them ("The The"). A CJK run is one word.
+// bracketed part at the end ("(Discworld, #1)") and punctuation; empty for a title without a word.
+// The articles are English; a title of articles only keeps them ("The The"). A CJK run is one word.
 std::string whole_title(std::string_view title);
 // The words of whole_title, each once, sorted.
 std::string sorted_title(std::string_view title);

@@ -39,11 +39,14 @@ struct BlockSpec {
 };
 
 inline constexpr std::array<BlockSpec, kBlockCount> kBlocks{{
-    {Block::staff_picks, "staff_picks", "staff_pick", kText | kBy | kList | kDate | kUntil | kState, true},
+    {Block::staff_picks, "staff_picks", "staff_pick", kText | kBy | kList | kDate | kUntil | kState,
+     true},
     {Block::critics, "critics", "critic", kText | kSource | kDate | kState, true},
-    {Block::comments, "comments", "comment", kText | kUser | kDate | kRating | kState | kSpoiler, true},
+    {Block::comments, "comments", "comment", kText | kUser | kDate | kRating | kState | kSpoiler,
+     true},
     {Block::ratings, "ratings", "rating", kUser | kDate | kRating | kState, true},
-    {Block::age_suitability, "age_suitability", "age_suitability", kUser | kDate | kAges | kRating | kState, true},
+    {Block::age_suitability, "age_suitability", "age_suitability",
+     kUser | kDate | kAges | kRating | kState, true},
     {Block::summaries, "summaries", "summary", kText | kUser | kDate | kState, true},
     {Block::notices, "notices", "notice", kText | kUser | kDate | kKind | kState, true},
     {Block::quotes, "quotes", "quote", kText | kUser | kDate | kState, true},
@@ -51,7 +54,9 @@ inline constexpr std::array<BlockSpec, kBlockCount> kBlocks{{
     {Block::staff_notes, "staff_notes", "staff_note", kText | kBy | kDate, false},
 }};
 
-constexpr const BlockSpec& spec_of(Block block) { return kBlocks[static_cast<std::size_t>(block)]; }
+constexpr const BlockSpec& spec_of(Block block) {
+  return kBlocks[static_cast<std::size_t>(block)];
+}
 
 // By the key in a record, or by the kind of a contribution.
 std::optional<Block> block_named(std::string_view name);

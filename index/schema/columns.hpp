@@ -24,7 +24,16 @@ namespace carrel {
 
 // Columns whose rows hold any number of values out of a dictionary.
 enum class KeywordColumn : std::uint8_t {
-  format, language, author, subject, genre, series, audience, notice, tag, work,
+  format,
+  language,
+  author,
+  subject,
+  genre,
+  series,
+  audience,
+  notice,
+  tag,
+  work,
   state,       // staff: the states that the row's items are in
   suppressed,  // staff: "true" or "false"
 };
@@ -33,10 +42,10 @@ inline constexpr std::size_t kKeywordColumnCount = 12;
 // Columns of one whole number a row; kNoValue where there is none.
 enum class NumberColumn : std::uint8_t {
   year,
-  added,          // days since 1970-01-01
-  rating,         // hundredths: the claimed average, else the mean of what is held (each user once)
+  added,   // days since 1970-01-01
+  rating,  // hundredths: the claimed average, else the mean of what is held (each user once)
   popularity,
-  title_rank,     // the row's place in filing order; ties share a rank
+  title_rank,  // the row's place in filing order; ties share a rank
   author_rank,
   call_number_rank,
 };
@@ -51,9 +60,9 @@ const ColumnSpec& spec_of(KeywordColumn column);
 const ColumnSpec& spec_of(NumberColumn column);
 
 struct Keywords {
-  std::vector<std::string> values;     // sorted, each once, never empty; as shown ("Ishiguro, Kazuo")
-  std::vector<std::uint32_t> starts;   // rows + 1: where a row's codes begin in `codes`
-  std::vector<std::uint32_t> codes;    // indexes into `values`; rising within a row
+  std::vector<std::string> values;  // sorted, each once, never empty; as shown ("Ishiguro, Kazuo")
+  std::vector<std::uint32_t> starts;  // rows + 1: where a row's codes begin in `codes`
+  std::vector<std::uint32_t> codes;   // indexes into `values`; rising within a row
 
   std::span<const std::uint32_t> of(std::uint32_t row) const {
     return {codes.data() + starts[row], codes.data() + starts[row + 1]};
@@ -69,9 +78,10 @@ struct HoldingRow {
 
 struct Holdings {
   std::vector<std::string> branches, collections, statuses;  // sorted; may hold ""
-  std::vector<std::uint32_t> starts;  // rows + 1
+  std::vector<std::uint32_t> starts;                         // rows + 1
   std::vector<HoldingRow> rows;
-  std::vector<std::uint64_t> json_starts;  // rows + 1: where a row's holdings array begins in `json`
+  std::vector<std::uint64_t>
+      json_starts;  // rows + 1: where a row's holdings array begins in `json`
   std::string json;
 
   std::span<const HoldingRow> of(std::uint32_t row) const {
@@ -88,10 +98,16 @@ struct Columns {
   std::array<std::vector<std::int32_t>, kNumberColumnCount> numbers;
   Holdings holdings;
 
-  const Keywords& operator[](KeywordColumn c) const { return keywords[static_cast<std::size_t>(c)]; }
+  const Keywords& operator[](KeywordColumn c) const {
+    return keywords[static_cast<std::size_t>(c)];
+  }
   Keywords& operator[](KeywordColumn c) { return keywords[static_cast<std::size_t>(c)]; }
-  const std::vector<std::int32_t>& operator[](NumberColumn c) const { return numbers[static_cast<std::size_t>(c)]; }
-  std::vector<std::int32_t>& operator[](NumberColumn c) { return numbers[static_cast<std::size_t>(c)]; }
+  const std::vector<std::int32_t>& operator[](NumberColumn c) const {
+    return numbers[static_cast<std::size_t>(c)];
+  }
+  std::vector<std::int32_t>& operator[](NumberColumn c) {
+    return numbers[static_cast<std::size_t>(c)];
+  }
 };
 
 // The file form: little-endian sections behind a magic and a version (columns.cpp describes it).

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Which fields are there, what are they called, and how do they count?
 //
-// The one field table. A field's name, prefix, weight and normalisation are written here and nowhere
-// else; indexer, query builder, evidence and error hints walk it. The index plan in prose is
-// index/README.md.
+// The one field table. A field's name, prefix, weight and normalisation are written here and
+// nowhere else; indexer, query builder, evidence and error hints walk it. The index plan in prose
+// is index/README.md.
 #pragma once
 
 #include <array>
@@ -52,34 +52,54 @@ struct FieldSpec {
   std::string_view block;   // in `matches` ("comments"): the record key the text comes from
   Part part;
   StopWords stop_words;
-  bool stemmed;             // names are not
-  float weight;             // w_f of BM25F: how often a word here counts
-  float length_norm;        // b_f of BM25F, 0 (length is nothing) to 1
-  Audience audience;        // staff: unknown to the public
+  bool stemmed;       // names are not
+  float weight;       // w_f of BM25F: how often a word here counts
+  float length_norm;  // b_f of BM25F, 0 (length is nothing) to 1
+  Audience audience;  // staff: unknown to the public
 };
 
 inline constexpr std::array<FieldSpec, kFieldCount> kFields{{
-    {Field::title, "title", "T", "title", Part::catalogue, StopWords::kept, true, 3.0F, 0.5F, Audience::everyone},
-    {Field::author, "author", "A", "contributors", Part::catalogue, StopWords::kept, false, 2.0F, 0.3F, Audience::everyone},
-    {Field::series, "series", "E", "series", Part::catalogue, StopWords::kept, true, 1.0F, 0.3F, Audience::everyone},
-    {Field::subject, "subject", "S", "subjects", Part::catalogue, StopWords::left_out, true, 1.0F, 0.5F, Audience::everyone},
-    {Field::genre, "genre", "G", "genres", Part::catalogue, StopWords::left_out, true, 0.5F, 0.5F, Audience::everyone},
-    {Field::publisher, "publisher", "P", "publisher", Part::catalogue, StopWords::kept, false, 0.2F, 0.3F, Audience::everyone},
-    {Field::summary, "summary", "U", "summary", Part::catalogue, StopWords::left_out, true, 1.0F, 0.5F, Audience::everyone},
-    {Field::contents, "contents", "N", "contents", Part::catalogue, StopWords::left_out, true, 0.7F, 0.75F, Audience::everyone},
-    {Field::notes, "notes", "O", "notes", Part::catalogue, StopWords::left_out, true, 0.5F, 0.75F, Audience::everyone},
-    {Field::cast, "cast", "D", "notes", Part::catalogue, StopWords::kept, false, 0.7F, 0.5F, Audience::everyone},
-    {Field::staff, "staff", "XP", "staff_picks", Part::community, StopWords::left_out, true, 1.0F, 0.3F, Audience::everyone},
-    {Field::critic, "critic", "XC", "critics", Part::community, StopWords::left_out, true, 0.7F, 0.3F, Audience::everyone},
-    {Field::comment, "comment", "XO", "comments", Part::community, StopWords::left_out, true, 0.5F, 0.3F, Audience::everyone},
-    {Field::reader_summary, "reader_summary", "XS", "summaries", Part::community, StopWords::left_out, true, 0.7F, 0.3F, Audience::everyone},
-    {Field::notice, "notice", "XN", "notices", Part::community, StopWords::left_out, true, 0.4F, 0.75F, Audience::everyone},
-    {Field::quote, "quote", "XQ", "quotes", Part::community, StopWords::left_out, true, 0.5F, 0.3F, Audience::everyone},
-    {Field::tag, "tag", "XT", "tags", Part::community, StopWords::left_out, true, 1.0F, 0.5F, Audience::everyone},
-    {Field::staff_note, "note", "XI", "staff_notes", Part::community, StopWords::left_out, true, 0.5F, 0.75F, Audience::staff},
+    {Field::title, "title", "T", "title", Part::catalogue, StopWords::kept, true, 3.0F, 0.5F,
+     Audience::everyone},
+    {Field::author, "author", "A", "contributors", Part::catalogue, StopWords::kept, false, 2.0F,
+     0.3F, Audience::everyone},
+    {Field::series, "series", "E", "series", Part::catalogue, StopWords::kept, true, 1.0F, 0.3F,
+     Audience::everyone},
+    {Field::subject, "subject", "S", "subjects", Part::catalogue, StopWords::left_out, true, 1.0F,
+     0.5F, Audience::everyone},
+    {Field::genre, "genre", "G", "genres", Part::catalogue, StopWords::left_out, true, 0.5F, 0.5F,
+     Audience::everyone},
+    {Field::publisher, "publisher", "P", "publisher", Part::catalogue, StopWords::kept, false, 0.2F,
+     0.3F, Audience::everyone},
+    {Field::summary, "summary", "U", "summary", Part::catalogue, StopWords::left_out, true, 1.0F,
+     0.5F, Audience::everyone},
+    {Field::contents, "contents", "N", "contents", Part::catalogue, StopWords::left_out, true, 0.7F,
+     0.75F, Audience::everyone},
+    {Field::notes, "notes", "O", "notes", Part::catalogue, StopWords::left_out, true, 0.5F, 0.75F,
+     Audience::everyone},
+    {Field::cast, "cast", "D", "notes", Part::catalogue, StopWords::kept, false, 0.7F, 0.5F,
+     Audience::everyone},
+    {Field::staff, "staff", "XP", "staff_picks", Part::community, StopWords::left_out, true, 1.0F,
+     0.3F, Audience::everyone},
+    {Field::critic, "critic", "XC", "critics", Part::community, StopWords::left_out, true, 0.7F,
+     0.3F, Audience::everyone},
+    {Field::comment, "comment", "XO", "comments", Part::community, StopWords::left_out, true, 0.5F,
+     0.3F, Audience::everyone},
+    {Field::reader_summary, "reader_summary", "XS", "summaries", Part::community,
+     StopWords::left_out, true, 0.7F, 0.3F, Audience::everyone},
+    {Field::notice, "notice", "XN", "notices", Part::community, StopWords::left_out, true, 0.4F,
+     0.75F, Audience::everyone},
+    {Field::quote, "quote", "XQ", "quotes", Part::community, StopWords::left_out, true, 0.5F, 0.3F,
+     Audience::everyone},
+    {Field::tag, "tag", "XT", "tags", Part::community, StopWords::left_out, true, 1.0F, 0.5F,
+     Audience::everyone},
+    {Field::staff_note, "note", "XI", "staff_notes", Part::community, StopWords::left_out, true,
+     0.5F, 0.75F, Audience::staff},
 }};
 
-constexpr const FieldSpec& spec_of(Field field) { return kFields[static_cast<std::size_t>(field)]; }
+constexpr const FieldSpec& spec_of(Field field) {
+  return kFields[static_cast<std::size_t>(field)];
+}
 
 // By its name in queries; a field of another audience is not there.
 std::optional<Field> field_named(std::string_view name, Audience audience);
@@ -90,17 +110,30 @@ std::optional<Field> field_of(Block block);
 // The two families of terms a plain word is looked for in, and the other kinds of terms. A term is
 // its prefix and then the word; a word never begins with an upper-case letter, since it is folded.
 namespace prefix {
-inline constexpr std::string_view kWord = "";            // as written, over everything; positions
-inline constexpr std::string_view kStem = "Z";           // stems over everything; impacts
-inline constexpr std::string_view kCatalogueWord = "K";  // as written, over the catalogue's own fields
-inline constexpr std::string_view kCatalogueStem = "ZK"; // stems over the catalogue's own fields; impacts
+inline constexpr std::string_view kWord = "";   // as written, over everything; positions
+inline constexpr std::string_view kStem = "Z";  // stems over everything; impacts
+inline constexpr std::string_view kCatalogueWord =
+    "K";  // as written, over the catalogue's own fields
+inline constexpr std::string_view kCatalogueStem =
+    "ZK";  // stems over the catalogue's own fields; impacts
 inline constexpr std::string_view kWholeTitle = "XWT";   // one token: the whole normalised title
 inline constexpr std::string_view kSortedTitle = "XWS";  // one token: its words, each once, sorted
 inline constexpr std::string_view kId = "Q";             // exact record id
 }  // namespace prefix
 
 // Keyword fields that are searched as one value each.
-enum class Key : std::uint8_t { id, isbn, isbn_cancelled, issn, oclc, lccn, upc, publisher_number, barcode, call_number };
+enum class Key : std::uint8_t {
+  id,
+  isbn,
+  isbn_cancelled,
+  issn,
+  oclc,
+  lccn,
+  upc,
+  publisher_number,
+  barcode,
+  call_number
+};
 inline constexpr std::size_t kKeyCount = 10;
 
 struct KeySpec {
@@ -122,10 +155,12 @@ inline constexpr std::array<KeySpec, kKeyCount> kKeys{{
     {Key::call_number, "call_number", "XKC"},
 }};
 
-constexpr const KeySpec& spec_of(Key key) { return kKeys[static_cast<std::size_t>(key)]; }
+constexpr const KeySpec& spec_of(Key key) {
+  return kKeys[static_cast<std::size_t>(key)];
+}
 
-// prefix + word, cut so that it fits into a Xapian term (245 bytes, whole characters). A longer one is
-// cut and closed with a hash of the rest, so that two long values do not become one.
+// prefix + word, cut so that it fits into a Xapian term (245 bytes, whole characters). A longer one
+// is cut and closed with a hash of the rest, so that two long values do not become one.
 std::string term(std::string_view prefix, std::string_view word);
 
 }  // namespace carrel

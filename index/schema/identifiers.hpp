@@ -8,12 +8,13 @@
 
 namespace carrel {
 
-// The 13 digits of an ISBN given with 10 or 13, with or without hyphens, spaces, an "ISBN" prefix or
-// a trailing "(pbk.)". Nothing unless the check digit is right (ISO 2108; the 10-digit form counts
-// as 978-). An ISBN-13 beginning with 979 has no 10-digit form and none is invented.
+// The 13 digits of an ISBN given with 10 or 13, with or without hyphens, spaces, an "ISBN" prefix
+// or a trailing "(pbk.)". Nothing unless the check digit is right (ISO 2108; the 10-digit form
+// counts as 978-). An ISBN-13 beginning with 979 has no 10-digit form and none is invented.
 std::optional<std::string> isbn13(std::string_view text);
 
-// "NNNN-NNNC" of an ISSN with or without its hyphen; nothing unless the check digit is right (ISO 3297).
+// "NNNN-NNNC" of an ISSN with or without its hyphen; nothing unless the check digit is right (ISO
+// 3297).
 std::optional<std::string> issn(std::string_view text);
 
 // Letters and digits only, folded: how barcodes, OCLC, LCCN and record ids are compared.

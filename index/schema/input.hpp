@@ -22,15 +22,15 @@ struct Contribution {
   std::string record;  // its record's id, or empty
   std::string isbn;    // 13 digits, or empty: it joins every record that carries it
   Block block = Block::comments;
-  Item item;           // always has an id
-  std::string json;    // as it came
+  Item item;         // always has an id
+  std::string json;  // as it came
 };
-struct Moderation {    // {"moderate":"c-81","state":"approved","by":"","reason":""}
+struct Moderation {  // {"moderate":"c-81","state":"approved","by":"","reason":""}
   std::string id;
   State state = State::approved;
   std::string json;
 };
-struct Retraction {    // {"retract":"c-81"}
+struct Retraction {  // {"retract":"c-81"}
   std::string id;
   std::string json;
 };
@@ -43,11 +43,12 @@ struct HoldingsLine {  // {"record":…,"holdings":[…]}: all of a record's hol
   std::vector<Holding> holdings;
   std::string json;
 };
-struct ItemStatus {    // {"item":"31234…","status":"on_loan","due":"…"}: by barcode or holding id
+struct ItemStatus {  // {"item":"31234…","status":"on_loan","due":"…"}: by barcode or holding id
   std::string item, status, due;
   std::string json;
 };
 
-using InputLine = std::variant<RecordLine, Contribution, Moderation, Retraction, UserRetraction, HoldingsLine, ItemStatus>;
+using InputLine = std::variant<RecordLine, Contribution, Moderation, Retraction, UserRetraction,
+                               HoldingsLine, ItemStatus>;
 
 }  // namespace carrel

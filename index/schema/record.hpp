@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What does a library know about one title, and what did its readers and staff write about it?
 //
-// Plain data, the same for every source. All text is UTF-8. A date is ISO 8601, in full or cut short
-// (base/date.hpp); an empty string is an absent value. Ratings are 0.5 to 5 in halves.
+// Plain data, the same for every source. All text is UTF-8. A date is ISO 8601, in full or cut
+// short (base/date.hpp); an empty string is an absent value. Ratings are 0.5 to 5 in halves.
 #pragma once
 
 #include <array>
@@ -58,8 +58,8 @@ struct Holding {
   bool suppressed = false;
 };
 
-// The blocks of what people wrote about a title, in the order of the record form. Which keys an item
-// of a block may carry, and who may see it, stands in kBlocks (blocks.hpp).
+// The blocks of what people wrote about a title, in the order of the record form. Which keys an
+// item of a block may carry, and who may see it, stands in kBlocks (blocks.hpp).
 enum class Block : std::uint8_t {
   staff_picks,
   critics,
@@ -74,7 +74,12 @@ enum class Block : std::uint8_t {
 };
 inline constexpr std::size_t kBlockCount = 10;
 
-enum class State : std::uint8_t { approved, pending, rejected, reported };  // reported is still public
+enum class State : std::uint8_t {
+  approved,
+  pending,
+  rejected,
+  reported
+};  // reported is still public
 
 struct PickList {
   std::string id, title, url;

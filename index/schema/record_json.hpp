@@ -20,11 +20,11 @@ namespace carrel {
 using Mended = std::vector<std::string>;
 
 // A record from one JSON object. Errors are `invalid_request` with a code of: bad_json, not_utf8,
-// not_an_object, missing_key, bad_id, wrong_type, bad_date, bad_rating, bad_state, too_deep; `param`
-// is the key ("comments[3].rating"). Languages become MARC codes; a format or status outside the
-// closed lists becomes "other" / "unavailable" and is noted in `mended`. Items without an id get one.
-// What says nothing is left out: an empty string in a list, a note without text, a series without a
-// title.
+// not_an_object, missing_key, bad_id, wrong_type, bad_date, bad_rating, bad_state, too_deep;
+// `param` is the key ("comments[3].rating"). Languages become MARC codes; a format or status
+// outside the closed lists becomes "other" / "unavailable" and is noted in `mended`. Items without
+// an id get one. What says nothing is left out: an empty string in a list, a note without text, a
+// series without a title.
 Result<Record> record_from_json(std::string_view json, Mended* mended = nullptr);
 
 // One item of `block` from a contribution line, where the item's keys stand beside "record" and
@@ -36,10 +36,12 @@ Result<Item> item_from_json(std::string_view json, Block block);
 Result<std::vector<Holding>> holdings_from_json(std::string_view json, Mended* mended = nullptr);
 
 // Pieces of the stored form; each is one JSON value without white space.
-std::string card_json(const Record& view);       // an object: what a hit shows of its record
-std::string rest_json(const Record& view);       // an object: the other keys, without blocks and holdings
-std::string holdings_json(const Record& view);   // an array
-std::string attribution_json(const Item& item, Block block, Audience audience);  // an object: the item without its text
+std::string card_json(const Record& view);  // an object: what a hit shows of its record
+std::string rest_json(
+    const Record& view);  // an object: the other keys, without blocks and holdings
+std::string holdings_json(const Record& view);  // an array
+std::string attribution_json(const Item& item, Block block,
+                             Audience audience);  // an object: the item without its text
 
 // The keys of card_json, in order; then those of rest_json. For checking `fields`.
 const std::vector<std::string_view>& card_keys();

@@ -103,9 +103,8 @@ void write_held_ages(MemberWriter& json, const Record& view) {
 
 // "held": what is held here, beside the claims. Nothing where the record has no block.
 void write_held(MemberWriter& json, const Record& view) {
-  const bool any = std::any_of(view.blocks.begin(), view.blocks.end(), [](const BlockItems& block) {
-    return block.is_there();
-  });
+  const bool any = std::any_of(view.blocks.begin(), view.blocks.end(),
+                               [](const BlockItems& block) { return block.is_there(); });
   if (!any) return;
   json.key("held");
   json.begin_object();

@@ -2,9 +2,9 @@
 // What does a document carry, and how is one of its texts read without the others?
 //
 // The data of a Xapian document: the record's id, its card and the rest of it as finished JSON that
-// an answer splices in, and a directory of its texts. Positions run through the whole document, with
-// a gap of kItemGap between texts, so a position tells the text it lies in, and from there who wrote
-// it. Layout: varints and bytes, described above the code in stored.cpp.
+// an answer splices in, and a directory of its texts. Positions run through the whole document,
+// with a gap of kItemGap between texts, so a position tells the text it lies in, and from there who
+// wrote it. Layout: varints and bytes, described above the code in stored.cpp.
 #pragma once
 
 #include <cstdint>
@@ -26,26 +26,26 @@ inline constexpr std::uint32_t kItemGap = 100;
 // ever lies in them.
 struct StoredItem {
   Field field = Field::title;
-  std::string key;                   // as in `matches`: "title", "subtitle", "comments", "staff_picks"
-  std::uint32_t item = 0;            // its number in that key's array as this audience sees it
+  std::string key;         // as in `matches`: "title", "subtitle", "comments", "staff_picks"
+  std::uint32_t item = 0;  // its number in that key's array as this audience sees it
   std::uint32_t first_position = 0;  // of its first word
   bool shown = true;                 // false: searched, never shown (a pick past its `until`)
-  std::string attribution;           // JSON object: the item without its text; "{}" for catalogue fields
-  std::string text;                  // as given, UTF-8; may be empty (a vote, a rating)
+  std::string attribution;  // JSON object: the item without its text; "{}" for catalogue fields
+  std::string text;         // as given, UTF-8; may be empty (a vote, a rating)
 };
 
 struct StoredDocument {
   std::string id;
-  std::string card;                 // JSON object (record_json.hpp)
-  std::string rest;                 // JSON object
+  std::string card;  // JSON object (record_json.hpp)
+  std::string rest;  // JSON object
   std::vector<StoredItem> items;
   std::vector<std::string> blocks;  // names of the blocks that are present, empty ones too
 };
 
 std::string encode(const StoredDocument& document);
 
-// Reads one document's data in place: `data` must outlive the view. Nothing is copied or parsed until
-// it is asked for.
+// Reads one document's data in place: `data` must outlive the view. Nothing is copied or parsed
+// until it is asked for.
 class StoredView {
  public:
   struct Entry {
@@ -66,8 +66,9 @@ class StoredView {
   std::string_view rest() const { return rest_; }
   const std::vector<Entry>& entries() const { return entries_; }
 
-  // The whole record as one JSON object: card, rest, and each present block as the array of its shown
-  // items, text put back into the attribution. Holdings are not in it: they live in the columns.
+  // The whole record as one JSON object: card, rest, and each present block as the array of its
+  // shown items, text put back into the attribution. Holdings are not in it: they live in the
+  // columns.
   std::string record() const;
   // One block's array, or nothing where the record has no such block.
   std::optional<std::string> block(std::string_view name) const;

@@ -32,7 +32,7 @@ struct ServerLimits {
   std::size_t target_bytes = 14 * 1024;  // path and query; more: "target_too_long", 414
   std::size_t connections = 256;         // at a time, of each listener; more: overloaded, 503
   std::size_t queue = 128;               // searches that wait for a thread; more: "queue_full", 503
-  std::size_t in_flight = 64;  // lines read and not yet answered, of each line connection
+  std::size_t in_flight = 64;            // lines read and not yet answered, of each line connection
   std::chrono::milliseconds idle{30000};   // between two requests on a connection
   std::chrono::milliseconds read{10000};   // from a request's first byte to its last
   std::chrono::milliseconds write{10000};  // for the client to take an answer

@@ -184,8 +184,7 @@ std::vector<std::string> Daemon::lines() const {
   for (const auto& listener : listeners_) {
     const auto snapshot = pools_by_audience().at(listener->audience())->snapshot();
     lines.push_back(std::string(name_of(listener->audience())) + " " + listener->address() +
-                    " generation " +
-                    std::to_string(watch_.generation()) + " revision " +
+                    " generation " + std::to_string(watch_.generation()) + " revision " +
                     std::to_string(snapshot->manifest().revision) + ", " +
                     grouped(snapshot->manifest().documents) + " documents");
   }

@@ -18,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<fs::path> chromium() {
-  for (const char* path : {"/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"}) {
+  for (const char* path :
+       {"/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"}) {
     if (fs::exists(path)) return path;
   }
   std::cout << "SKIPPED: chromium is not there\n";
@@ -29,18 +30,20 @@ std::optional<fs::path> chromium() {
 std::string opened(const fs::path& browser, const std::string& url) {
   const TemporaryFolder folder;
   std::string output;
-  const int code = run(browser,
-                       {"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                        "--enable-logging=stderr", "--user-data-dir=" + folder.path().string(), "--dump-dom", url},
-                       &output);
+  const int code = run(
+      browser,
+      {"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+       "--disable-background-networking", "--disable-component-update", "--disable-sync",
+       "--enable-logging=stderr", "--user-data-dir=" + folder.path().string(), "--dump-dom", url},
+      &output);
   CHECK(code == 0);
   return output;
 }
 
 std::size_t count(const std::string& text, std::string_view part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++found;
   return found;
 }
 
@@ -79,7 +82,8 @@ TEST_CASE("a browser shows results with their evidence marked") {
   const auto browser = chromium();
   if (!browser) return;
   const Served served;
-  const std::string tree = opened(*browser, served.daemon->url(Audience::everyone) + "?q=cloned+organs");
+  const std::string tree =
+      opened(*browser, served.daemon->url(Audience::everyone) + "?q=cloned+organs");
   check_page(tree, "cloned organs · Library catalogue");
   CHECK(count(tree, "<mark>cloned</mark>") >= 1);
   CHECK(count(tree, "Osric, Northgate") == 1);
@@ -90,8 +94,8 @@ TEST_CASE("a browser shows a hostile query as text") {
   const auto browser = chromium();
   if (!browser) return;
   const Served served;
-  const std::string tree =
-      opened(*browser, served.daemon->url(Audience::everyone) + "?q=%3Cscript%3Edocument.title=1%3C/script%3E");
+  const std::string tree = opened(*browser, served.daemon->url(Audience::everyone) +
+                                                "?q=%3Cscript%3Edocument.title=1%3C/script%3E");
   CHECK(count(tree, "<script") == 0);
   CHECK(count(tree, "&lt;script&gt;") >= 1);
 }
