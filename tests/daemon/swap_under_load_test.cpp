@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -24,6 +26,17 @@ std::chrono::seconds load_time() {
 
 struct Outcome {
   std::atomic<std::uint64_t> answered{0}, failed{0};
+  std::mutex mutex;
+  std::string first_failure;
+
+  void note_failure(const std::string& target, const Result<HttpResponse>& response) {
+    ++failed;
+    const std::lock_guard lock(mutex);
+    if (!first_failure.empty()) return;
+    first_failure = target + ": " +
+                    (response ? std::to_string(response->status) + " " + response->body
+                              : describe(response.error()));
+  }
 };
 
 // Asks until told to stop; each answer must be a whole one of some generation.
@@ -40,7 +53,11 @@ void keep_asking(HttpClient client, const std::atomic<bool>& stop, Outcome& outc
     const Result<HttpResponse> response = client.get(target);
     const bool whole =
         response && response->status == 200 && response->body.find(holds) != std::string::npos;
-    ++(whole ? outcome.answered : outcome.failed);
+    if (whole) {
+      ++outcome.answered;
+    } else {
+      outcome.note_failure(target, response);
+    }
   }
 }
 
@@ -77,6 +94,7 @@ TEST_CASE("sixteen clients see no failed request while five generations are publ
     thread.join();
 
   std::cout << outcome.answered << " answers, " << outcome.failed << " failed\n";
+  INFO("the first failure: " << outcome.first_failure);
   CHECK(outcome.failed == 0);
   CHECK(outcome.answered > 1000);
   REQUIRE(last);
