@@ -27,6 +27,7 @@ std::string stored_data(const IndexedDocument& document, Audience audience, std:
     item.item = text.item;
     item.first_position = document.analysis->first_positions[i];
     item.shown = text.shown;
+    item.is_kind = text.is_kind;
     item.attribution = text.said ? attribution_json(*text.said, text.block, audience) : "{}";
     item.text = std::move(text.text);
     stored.items.push_back(std::move(item));

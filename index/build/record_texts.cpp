@@ -42,10 +42,11 @@ bool is_shown(const Item& item, std::int32_t as_of) {
   return !until || *until >= as_of;
 }
 
-// A content notice or a mood is often no more than its kind.
-std::string words_of(Block block, const Item& item) {
-  const bool kind_speaks = block == Block::notices || block == Block::tags;
-  return item.text.empty() && kind_speaks ? item.kind : item.text;
+// A content notice is of a kind ("violence") whatever it says beside; a tag without a word is no
+// more than its kind.
+bool kind_speaks(Block block, const Item& item) {
+  if (item.kind.empty()) return false;
+  return block == Block::notices || (block == Block::tags && item.text.empty());
 }
 
 void Collector::add_block(Block block, const std::vector<Item>& items, std::int32_t as_of) {
@@ -57,10 +58,14 @@ void Collector::add_block(Block block, const std::vector<Item>& items, std::int3
     found.key = spec_of(block).name;
     found.item = number;
     found.shown = is_shown(item, as_of);
-    if (field) found.text = words_of(block, item);
+    if (field) found.text = item.text;
     found.said = &item;
     found.block = block;
     if (found.shown) ++number;
+    texts_.push_back(found);
+    if (!kind_speaks(block, item)) continue;
+    found.is_kind = true;
+    found.text = item.kind;
     texts_.push_back(std::move(found));
   }
 }

@@ -18,6 +18,7 @@ struct RecordText {
   std::string_view key;        // the record's key it stands under; static storage
   std::uint32_t item = 0;      // its number in that key's array as this audience is shown it
   bool shown = true;           // false: searched, but past its `until`
+  bool is_kind = false;        // the text is the kind of `said` ("violence"), not what it says
   std::string text;            // empty for a vote, which is kept but never searched
   const Item* said = nullptr;  // the item of a block, inside the view; null for the catalogue's own
   Block block = Block::staff_picks;  // of `said`
@@ -29,9 +30,9 @@ struct RecordText {
 };
 
 // In the order their positions have in the index: the catalogue's own texts from the title down,
-// then the blocks in the order of the record form. Picks whose `until` lies before `as_of` (days
-// since 1970) are there and not shown; they take no number of the shown ones. The texts point into
-// `view`.
+// then the blocks in the order of the record form, the kind of a notice behind what it says. Picks
+// whose `until` lies before `as_of` (days since 1970) are there and not shown; they take no number
+// of the shown ones. The texts point into `view`.
 std::vector<RecordText> texts_of(const Record& view, std::int32_t as_of);
 
 // Whether two views of a record hold the same words in the same places, so that one analysis serves

@@ -22,7 +22,7 @@ namespace carrel {
 
 // Of everything in a generation; a searcher refuses another one ("rebuild with carrel-index
 // build").
-inline constexpr int kIndexFormat = 1;
+inline constexpr int kIndexFormat = 2;
 
 struct AudienceManifest {
   int format = kIndexFormat;

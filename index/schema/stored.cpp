@@ -8,11 +8,11 @@
 
 // Layout, numbers as varints, strings behind their length:
 //
-//   version (1)  id  card  rest
+//   version (2)  id  card  rest
 //   count, then the names of the blocks that are present
 //   count, then the different keys of the items
-//   count, then for each item: field, number of its key, item, first position, shown (0 or 1),
-//                              bytes of attribution, bytes of text
+//   count, then for each item: field, number of its key, item, first position, flags (1: shown,
+//                              2: its kind alone), bytes of attribution, bytes of text
 //   the bytes: attribution and text of each item in turn, to the end
 //
 // The directory stands apart from the texts, so that finding one text touches no other.
@@ -20,7 +20,10 @@
 namespace carrel {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
+
+constexpr std::uint64_t kShown = 1;
+constexpr std::uint64_t kIsKind = 2;
 
 Error damaged() {
   return {ErrorType::index_unavailable, "damaged_document", "a stored document is damaged", "",
@@ -63,7 +66,7 @@ std::string encode(const StoredDocument& document) {
     append_varint(out, static_cast<std::uint64_t>(key));
     append_varint(out, item.item);
     append_varint(out, item.first_position);
-    append_varint(out, item.shown ? 1 : 0);
+    append_varint(out, (item.shown ? kShown : 0) | (item.is_kind ? kIsKind : 0));
     append_varint(out, item.attribution.size());
     append_varint(out, item.text.size());
   }
@@ -99,10 +102,12 @@ Result<StoredView> StoredView::open(std::string_view data) {
     const std::uint32_t field = reader.number();
     const std::uint32_t key = reader.number();
     if (field >= kFieldCount || key >= keys.size()) return damaged();
-    Entry entry{static_cast<Field>(field), keys[key], 0, 0, false, {}, {}};
+    Entry entry{static_cast<Field>(field), keys[key], 0, 0, false, false, {}, {}};
     entry.item = reader.number();
     entry.first_position = reader.number();
-    entry.shown = reader.byte() != 0;
+    const std::uint64_t flags = reader.varint();
+    entry.shown = (flags & kShown) != 0;
+    entry.is_kind = (flags & kIsKind) != 0;
     lengths.push_back({reader.varint(), 0});
     lengths.back().text = reader.varint();
     if (!reader.good()) return damaged();
@@ -127,7 +132,7 @@ std::optional<std::string> StoredView::block(std::string_view name) const {
   if (std::find(blocks_.begin(), blocks_.end(), name) == blocks_.end()) return std::nullopt;
   std::string out = "[";
   for (const Entry& entry : entries_) {
-    if (!entry.shown || entry.key != name) continue;
+    if (!entry.shown || entry.is_kind || entry.key != name) continue;
     if (out.size() > 1) out += ',';
     std::string object = "{";
     append_members(object, members(entry.attribution));

@@ -32,6 +32,7 @@ struct StoredItem {
   bool shown = true;                 // false: searched, never shown (a pick past its `until`)
   std::string attribution;  // JSON object: the item without its text; "{}" for catalogue fields
   std::string text;         // as given, UTF-8; may be empty (a vote, a rating)
+  bool is_kind = false;     // the text is the kind of the item before it, for evidence alone
 };
 
 struct StoredDocument {
@@ -54,6 +55,7 @@ class StoredView {
     std::uint32_t item;
     std::uint32_t first_position;
     bool shown;
+    bool is_kind;
     std::string_view attribution;
     std::string_view text;
   };

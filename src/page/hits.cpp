@@ -2,6 +2,7 @@
 #include "page/hits.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "page/brief_facts.hpp"
@@ -64,11 +65,27 @@ void write_names(Html& html, const JsonValue& card, Evidence& evidence) {
   html.raw("</p>");
 }
 
-// What only the desk needs; a hit's `explain` will open from here.
+std::string rounded(double score) {
+  return decimal(std::round(score * 100) / 100);
+}
+
+// What only the desk needs: the record's number, and why it stands where it does.
 void write_desk_line(Html& html, const Hit& hit) {
-  html.raw("<p class=\"desk-line\">").leaf("code", {}, hit.id);
-  html.text(" · score " + decimal(hit.score) + (hit.some ? " · most of the words" : ""))
-      .raw("</p>");
+  const std::string score = " · score " + rounded(hit.score);
+  const std::string tier = hit.some ? " · most of the words" : "";
+  if (hit.explain.empty()) {
+    html.raw("<p class=\"desk-line\">").leaf("code", {}, hit.id).text(tier).raw("</p>");
+    return;
+  }
+  html.raw("<details class=\"desk-line\"><summary>").leaf("code", {}, hit.id);
+  html.text(score + tier)
+      .raw("</summary>\n<table><caption class=\"vh\">What the score is made of")
+      .raw("</caption>\n");
+  for (const ScorePart& part : hit.explain) {
+    html.raw("<tr>").leaf("th", {{"scope", "row"}, {"dir", "auto"}}, part.what);
+    html.leaf("td", {}, rounded(part.score)).raw("</tr>\n");
+  }
+  html.raw("</table></details>");
 }
 
 void write_hit(Html& html, const Hit& hit, Audience audience) {

@@ -102,6 +102,7 @@ Result<PageRequest> page_from_query(std::string_view url_query, const SearchLimi
   request.search.offset = (request.page - 1) * request.search.limit;
   request.more = keys.mores.empty() ? "" : keys.mores.front();
   request.search.facets = facets_for(audience, request.more, limits);
+  request.search.explain = audience == Audience::staff;
   request.unknown = std::move(keys.unknown);
   return request;
 }

@@ -54,6 +54,10 @@ q { quotes: "“" "”"; }
 .desk-mark { font-size: .75rem; font-weight: 600; color: var(--desk); background: var(--desk-tint);
   border: 1px solid currentColor; border-radius: 1rem; padding: .05rem .5rem; white-space: nowrap; }
 .desk-line { font-size: .8rem; color: var(--soft); margin-top: .5rem; }
+.desk-line summary { cursor: pointer; width: fit-content; }
+.desk-line table { margin: .35rem 0 0 1rem; border-collapse: collapse; }
+.desk-line th { font-weight: 400; text-align: start; }
+.desk-line td { padding-inline-start: 1rem; text-align: end; font-variant-numeric: tabular-nums; }
 header.site, main, footer.site { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem; }
 header.site { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: flex-end; padding-top: 1.1rem; }
 header.site .name { font-size: 1.15rem; font-weight: 600; line-height: 2.75rem; }

@@ -80,6 +80,16 @@ void write_hit(JsonWriter& writer, const Hit& hit, const std::vector<std::string
     write_match(writer, match);
   }
   writer.close(']');
+  if (!hit.explain.empty()) {
+    writer.key("explain").open('[');
+    for (const ScorePart& part : hit.explain) {
+      writer.open('{');
+      writer.key("what").text(part.what);
+      writer.key("score").raw(decimal(part.score));
+      writer.close('}');
+    }
+    writer.close(']');
+  }
   writer.close('}');
 }
 

@@ -73,6 +73,9 @@ class SearchDecoder {
   Result<void> fallback(const JsonValue& value) {
     return store(boolean_of(value, "fallback"), call_.request.fallback);
   }
+  Result<void> explain(const JsonValue& value) {
+    return store(boolean_of(value, "explain"), call_.request.explain);
+  }
   Result<void> facets(const JsonValue& value);
   Result<void> facet(const JsonValue& value);
   Result<void> sort(const JsonValue& value);
@@ -98,8 +101,8 @@ const std::array<SearchDecoder::Key, 16> SearchDecoder::kKeys{{
     {"sources", &SearchDecoder::sources},
     {"fallback", &SearchDecoder::fallback},
     {"timeout_ms", &SearchDecoder::timeout},
+    {"explain", &SearchDecoder::explain},
     {"cursor", nullptr},
-    {"explain", nullptr},
     {"group", nullptr},
     {"scope", nullptr},
 }};
@@ -249,7 +252,7 @@ JsonValue value_in_url(const std::string& key, const std::string& text) {
   if (key == "offset" || key == "limit" || key == "evidence" || key == "timeout_ms") {
     return number_in_url(text);
   }
-  if (key == "highlight" || key == "fallback") {
+  if (key == "highlight" || key == "fallback" || key == "explain") {
     return boolean_in_url(text);
   }
   return key == "fields" ? list_in_url(text) : JsonValue::of_text(text);

@@ -22,11 +22,18 @@ struct Match {
   std::string html;         // the sentence: escaped, then marked with <mark>
 };
 
+// What one clause of the query, or one bonus, adds to a hit's score.
+struct ScorePart {
+  std::string what;  // in words: "cloned", "all words in the title"
+  double score = 0;
+};
+
 struct Hit {
   std::string id;
   double score = 0;
-  bool some = false;     // holds most of the plain words, not the whole query
-  std::string document;  // JSON object: card or whole record
+  std::vector<ScorePart> explain;  // if asked for; adds up to the score
+  bool some = false;               // holds most of the plain words, not the whole query
+  std::string document;            // JSON object: card or whole record
   std::vector<Match> matches;
 };
 

@@ -68,17 +68,20 @@ Query ClauseBuilder::clause(const Clause& clause) {
   return {};
 }
 
-Query ClauseBuilder::all_of(std::span<const Clause* const> clauses) {
+Query ClauseBuilder::all_of(std::span<const Clause* const> clauses, std::vector<QueryPart>* parts) {
+  const double stop_word = context_.ranking.stop_word;
   std::vector<Query> wanted, unwanted, optional;
   for (const Clause* one : clauses) {
     Query query = clause(*one);
-    (one->excluded ? unwanted : one->optional ? optional : wanted).push_back(std::move(query));
+    const bool only_ranks = one->optional && !one->excluded;
+    if (only_ranks && stop_word <= 0) continue;
+    if (only_ranks) query = Query(Query::OP_SCALE_WEIGHT, query, stop_word);
+    if (parts && !one->excluded) parts->push_back({one, {}, query});
+    (one->excluded ? unwanted : only_ranks ? optional : wanted).push_back(std::move(query));
   }
   Query query = wanted.empty() ? everything() : join(Query::OP_AND, wanted);
-  const double stop_word = context_.ranking.stop_word;
-  if (!optional.empty() && stop_word > 0) {
-    const Query more(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, optional), stop_word);
-    query = Query(Query::OP_AND_MAYBE, query, more);
+  if (!optional.empty()) {
+    query = Query(Query::OP_AND_MAYBE, query, join(Query::OP_OR, optional));
   }
   if (!unwanted.empty()) query = Query(Query::OP_AND_NOT, query, join(Query::OP_OR, unwanted));
   return query;
@@ -209,17 +212,7 @@ Query ClauseBuilder::value(const Clause& clause) {
     if (*key == Key::call_number) return call_number(clause.text);
     return any_term(key_terms(*key, clause.text));
   }
-  Bound bound{clause.target, {}, {}, {}, false};
-  std::vector<std::uint32_t> codes;
-  if (const auto* column = std::get_if<KeywordColumn>(&clause.target)) {
-    bound.codes.resize(context_.view.columns[*column].values.size());
-    codes = context_.view.codes(*column, clause.text);
-  } else if (const auto* field = std::get_if<HoldingField>(&clause.target)) {
-    bound.codes.resize(context_.view.values(*field).size());
-    codes = context_.view.codes(*field, clause.text);
-  }
-  for (const std::uint32_t code : codes)
-    bound.codes[code] = true;
+  const Bound bound = bind_value(clause.target, clause.text, context_.view);
   auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));
   return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
 }

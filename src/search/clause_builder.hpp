@@ -22,8 +22,10 @@ class ClauseBuilder {
   // What a clause says, its `excluded` left aside.
   Xapian::Query clause(const Clause& clause);
 
-  // A list of clauses that all must hold: the excluded taken away, the optional only scoring.
-  Xapian::Query all_of(std::span<const Clause* const> clauses);
+  // A list of clauses that all must hold: the excluded taken away, the optional only scoring. With
+  // `parts`, what of it scores is told apart there.
+  Xapian::Query all_of(std::span<const Clause* const> clauses,
+                       std::vector<QueryPart>* parts = nullptr);
 
   // One of these terms; none left of the budget gives the first alone.
   Xapian::Query any_term(const std::vector<std::string>& terms);

@@ -73,6 +73,12 @@ Result<Bound> bind_numbers(const Condition& condition, NumberColumn column) {
 }
 
 template <typename Column>
+void add_codes(Bound& bound, Column column, const std::string& value, const ColumnsView& view) {
+  for (const std::uint32_t code : view.codes(column, value))
+    bound.codes[code] = true;
+}
+
+template <typename Column>
 Result<Bound> bind_values(const Condition& condition, Column column, std::size_t dictionary,
                           const ColumnsView& view) {
   if (condition.range) {
@@ -80,10 +86,8 @@ Result<Bound> bind_values(const Condition& condition, Column column, std::size_t
                    "filter." + condition.field, "give values instead");
   }
   Bound bound{column, std::vector<bool>(dictionary, false), {}, condition.any, condition.negated};
-  for (const std::string& value : condition.any) {
-    for (const std::uint32_t code : view.codes(column, value))
-      bound.codes[code] = true;
-  }
+  for (const std::string& value : condition.any)
+    add_codes(bound, column, value, view);
   return bound;
 }
 
@@ -169,6 +173,18 @@ std::vector<std::uint32_t> ColumnsView::codes(HoldingField field, const std::str
                                        : field == HoldingField::collection ? folded.collections
                                                                            : folded.branches;
   return dictionary.codes(values(field), value);
+}
+
+Bound bind_value(const Target& target, const std::string& value, const ColumnsView& view) {
+  Bound bound{target, {}, {}, {}, false};
+  if (const auto* column = std::get_if<KeywordColumn>(&target)) {
+    bound.codes.resize(view.columns[*column].values.size());
+    add_codes(bound, *column, value, view);
+  } else if (const auto* field = std::get_if<HoldingField>(&target)) {
+    bound.codes.resize(view.values(*field).size());
+    add_codes(bound, *field, value, view);
+  }
+  return bound;
 }
 
 Result<std::vector<Bound>> bind_filter(const std::vector<Condition>& filter,

@@ -53,6 +53,9 @@ Result<std::vector<Bound>> bind_filter(const std::vector<Condition>& filter,
                                        const ColumnsView& view, Audience audience,
                                        const SearchLimits& limits);
 
+// A condition on one value, as a query's "format:dvd" makes it; of columns and holdings only.
+Bound bind_value(const Target& target, const std::string& value, const ColumnsView& view);
+
 // Rows of one condition alone (holding conditions: in any holding).
 RowSet rows_of(const Bound& condition, const ColumnsView& view);
 

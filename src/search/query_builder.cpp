@@ -49,28 +49,32 @@ class Bonuses {
       : typed_(typed), context_(context), builder_(builder) {}
 
   // In order of their worth, as long as there is room.
-  Query build(const std::string& whole_query) {
+  std::vector<QueryPart> build(const std::string& whole_query) {
     const Ranking& ranking = context_.ranking;
     whole_titles(whole_query);
     const std::size_t words = typed_.telling.size();
     if (words > 1) {
       if (words <= ranking.bonus_words) {
-        add(ranking.title_phrase, typed_.all.size(), [&] { return title_phrase(); });
-        add(ranking.all_in_title, 4 * words, [&] { return in_fields({Field::title}); });
+        add("a phrase in the title", ranking.title_phrase, typed_.all.size(),
+            [&] { return title_phrase(); });
+        add("all words in the title", ranking.all_in_title, 4 * words,
+            [&] { return in_fields({Field::title}); });
       }
-      add(ranking.cover, 5 * words, [&] { return in_fields({Field::title, Field::author}); });
+      add("all words in title and names", ranking.cover, 5 * words, [&] {
+        return in_fields({Field::title, Field::author});
+      });
       if (ranking.adjacent_pair > 0) pairs();
     }
-    if (bonuses_.empty()) return {};
-    return Query(Query::OP_OR, bonuses_.begin(), bonuses_.end());
+    return std::move(bonuses_);
   }
 
  private:
   template <typename Make>
-  void add(double weight, std::size_t leaves, Make make) {
+  void add(std::string_view what, double weight, std::size_t leaves, Make make) {
     if (weight <= 0 || !builder_.has_room(leaves)) return;
     const Query bonus = make();
-    if (!bonus.empty()) bonuses_.emplace_back(Query::OP_SCALE_WEIGHT, bonus, weight);
+    if (bonus.empty()) return;
+    bonuses_.push_back({nullptr, what, Query(Query::OP_SCALE_WEIGHT, bonus, weight)});
   }
 
   // As typed, and by the words alone: only the first knows a bracket from an operator.
@@ -86,8 +90,9 @@ class Bonuses {
       return builder_.any_term({terms.begin(), terms.end()});
     };
     if (whole.empty()) return;
-    add(context_.ranking.whole_title, whole.size(), [&] { return any(whole); });
-    add(context_.ranking.sorted_title, sorted.size(), [&] { return any(sorted); });
+    add("the whole title", context_.ranking.whole_title, whole.size(), [&] { return any(whole); });
+    add("the title's words", context_.ranking.sorted_title, sorted.size(),
+        [&] { return any(sorted); });
   }
 
   Query title_phrase() { return builder_.phrase(spec_of(Field::title).prefix, typed_.all, true); }
@@ -116,7 +121,8 @@ class Bonuses {
       if (!seen.emplace(typed_.telling[i - 1].word, typed_.telling[i].word).second) continue;
       const std::vector<PhraseWord> pair{typed_.telling[i - 1], typed_.telling[i]};
       for (const std::string_view family : families) {
-        add(context_.ranking.adjacent_pair, 2, [&] { return builder_.phrase(family, pair, true); });
+        add("words side by side", context_.ranking.adjacent_pair, 2,
+            [&] { return builder_.phrase(family, pair, true); });
       }
     }
   }
@@ -124,8 +130,22 @@ class Bonuses {
   const TypedWords& typed_;
   const BuildContext& context_;
   ClauseBuilder& builder_;
-  std::vector<Query> bonuses_;
+  std::vector<QueryPart> bonuses_;
 };
+
+Query any_of(const std::vector<QueryPart>& parts) {
+  std::vector<Query> queries;
+  for (const QueryPart& part : parts)
+    queries.push_back(part.query);
+  return Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+Query build_wanted(const Clause& root, ClauseBuilder& builder, std::vector<QueryPart>& parts) {
+  std::vector<const Clause*> clauses;
+  for (const Clause& clause : root.clauses)
+    clauses.push_back(&clause);
+  return builder.all_of(clauses, &parts);
+}
 
 // The records that the typed number is of come first; then, unless it can only be a number, those
 // that hold it as words.
@@ -137,7 +157,6 @@ Query with_identifier(const Query& words, const Identifier& identifier) {
 void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& builder,
                     const BuildContext& context) {
   std::vector<const Clause*> binding;
-  std::vector<Query> any;
   std::set<std::string> seen;
   for (const Clause& clause : query.root.clauses) {
     if (clause.optional) continue;
@@ -149,14 +168,16 @@ void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& 
       const bool inside = clause.kind == Kind::compound && context.analyzer.is_stop_word(one.word);
       if (inside || !seen.insert(one.word).second) continue;
       built.plain.push_back(terms_of(one.word, clause.target, context.sources, context.analyzer));
-      any.push_back(builder.said(clause.times, builder.any_term(built.plain.back())));
+      built.loose_parts.push_back(
+          {&clause, {}, builder.said(clause.times, builder.any_term(built.plain.back()))});
     }
   }
   if (built.plain.size() < 2) {
     built.plain.clear();
+    built.loose_parts.clear();
     return;
   }
-  built.loose = Query(Query::OP_OR, any.begin(), any.end());
+  built.loose = any_of(built.loose_parts);
   if (!binding.empty()) built.binding = builder.all_of(binding);
 }
 
@@ -169,12 +190,15 @@ Query BuiltQuery::ranked() const {
 BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
   BuiltQuery built;
   ClauseBuilder builder(context);
-  built.wanted = builder.clause(query.root);
+  built.wanted = build_wanted(query.root, builder, built.wanted_parts);
   const TypedWords typed = typed_words(query.root, context.analyzer);
-  built.bonus = Bonuses(typed, context, builder).build(query.typed);
+  built.bonus_parts = Bonuses(typed, context, builder).build(query.typed);
+  built.bonus = any_of(built.bonus_parts);
   built.notes = builder.take_notes();
   if (const auto identifier = identifier_in(context.database, query.typed)) {
     built.wanted = with_identifier(built.wanted, *identifier);
+    if (identifier->alone) built.wanted_parts.clear();
+    built.wanted_parts.push_back({nullptr, "the number itself", identifier->query});
     built.identifier_alone = identifier->alone;
     built.identifier = identifier->name.empty() ? "identifier" : identifier->name;
     return built;  // a number is one word: there is no most of it

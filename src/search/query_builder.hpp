@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -33,11 +34,20 @@ struct BuildContext {
   Watch& watch;
 };
 
+// What scores by itself: a clause of the query, or a bonus. Scores of parts add up.
+struct QueryPart {
+  const Clause* clause = nullptr;  // inside the parsed query; null for a bonus
+  std::string_view bonus;          // in words; static storage
+  Xapian::Query query;
+};
+
 struct BuiltQuery {
   Xapian::Query wanted;  // all that a record must satisfy, scored by its words
   Xapian::Query bonus;   // scores more; empty for none
+  std::vector<QueryPart> wanted_parts, bonus_parts;
   // For the records with most of the words:
   Xapian::Query loose;  // any of the plain words, scored
+  std::vector<QueryPart> loose_parts;
   // What binds there as well: phrases, fields, exclusions. One that nothing satisfies is not
   // absent.
   std::optional<Xapian::Query> binding;

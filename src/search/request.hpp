@@ -59,6 +59,7 @@ struct SearchRequest {
   bool highlight = true;
   bool fallback = true;
   Sources sources = Sources::all;
+  bool explain = false;       // say what each hit's score is made of
   bool whole_record = false;  // give the whole record as `document`, not the card
   std::optional<std::chrono::milliseconds> timeout;
 };

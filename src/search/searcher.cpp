@@ -20,6 +20,7 @@
 #include "search/rescue.hpp"
 #include "search/sorting.hpp"
 #include "search/understood.hpp"
+#include "search/value_evidence.hpp"
 
 namespace carrel {
 namespace {
@@ -122,7 +123,9 @@ class Search {
         query_(parse_query(request.q, analyzer, audience, limits)) {}
 
   const ParsedQuery& query() const { return query_; }
-  // Whether the query was answered by an ISBN or ISSN alone. Known after run().
+  // Known after run(): what the whole query is the number of ("isbn"), or empty, and whether the
+  // query was answered by that alone.
+  const std::string& identifier() const { return identifier_; }
   bool is_number() const { return is_number_; }
 
   // Fills in all but the hits' documents and evidence, which it leaves to the caller.
@@ -132,6 +135,7 @@ class Search {
     std::move(built.notes.begin(), built.notes.end(), std::back_inserter(query_.notes));
     answer.understood = understood(query_, built.identifier);
     is_number_ = built.identifier_alone;
+    identifier_ = built.identifier;
     if (!asked_.filter.empty()) within_ = set_of(rows_of(asked_.filter, view_));
     const bool nothing = query_.root.clauses.empty() && !query_.typed.empty();
     const bool everything = query_.root.clauses.empty() && !nothing;
@@ -146,6 +150,7 @@ class Search {
         most_words(built, answer, hits, rows);
       }
       cut_to_page(hits, rows);
+      if (request_.explain) explain(built, hits, rows);
     } else {
       rows = sorted_page(found_, request_.sort, view_.columns, request_.offset, request_.limit);
       hits.resize(rows.size());
@@ -217,6 +222,33 @@ class Search {
     }
   }
 
+  // What each part scores by itself in the hits that are shown.
+  void explain(const BuiltQuery& built, std::vector<Hit>& hits,
+               const std::vector<std::uint32_t>& rows) {
+    const auto whole = std::find_if(hits.begin(), hits.end(), [](const Hit& h) { return h.some; });
+    const auto first_some = static_cast<std::size_t>(whole - hits.begin());
+    explain(built.wanted_parts, 0, first_some, hits, rows);
+    explain(built.loose_parts, first_some, hits.size(), hits, rows);
+    explain(built.bonus_parts, 0, hits.size(), hits, rows);
+  }
+
+  void explain(const std::vector<QueryPart>& parts, std::size_t from, std::size_t to,
+               std::vector<Hit>& hits, const std::vector<std::uint32_t>& rows) {
+    RowSet shown(view_.columns.rows);
+    for (std::size_t i = from; i < to; ++i)
+      shown.add(rows[i]);
+    const auto within = set_of(std::move(shown));
+    for (const QueryPart& part : parts) {
+      if (from == to) return;
+      for (const Scored& scored : matcher_.ranked(part.query, within, to - from, 0).best) {
+        if (scored.score <= 0) continue;
+        const auto at = std::find(rows.begin(), rows.end(), scored.row) - rows.begin();
+        hits[static_cast<std::size_t>(at)].explain.push_back(
+            {part.clause ? in_words(*part.clause) : std::string(part.bonus), scored.score});
+      }
+    }
+  }
+
   void cut_to_page(std::vector<Hit>& hits, std::vector<std::uint32_t>& rows) const {
     const auto from = static_cast<std::ptrdiff_t>(std::min(request_.offset, hits.size()));
     hits.erase(hits.begin(), hits.begin() + from);
@@ -236,6 +268,7 @@ class Search {
   RowSet found_;
   bool counted_ = false;
   bool is_number_ = false;
+  std::string identifier_;
 };
 
 }  // namespace
@@ -313,6 +346,9 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
     const ParsedQuery number_only;  // the digits of an ISBN are not looked for as words
     const EvidenceFinder evidence(search.is_number() ? number_only : search.query(), in.database,
                                   in.analyzer, request.sources);
+    const ColumnsView view = in.view();
+    const ValueEvidence values(search.query(),
+                               search.identifier().empty() ? "" : search.query().typed, view);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::string data;
       const auto stored = in.stored(rows[i], data);
@@ -321,6 +357,9 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
       hit.id = stored->id();
       hit.document = in.document(rows[i], *stored, request.whole_record);
       hit.matches = evidence.find(rows[i] + 1, *stored, request.evidence, request.highlight);
+      auto more =
+          values.find(rows[i], *stored, request.evidence - hit.matches.size(), request.highlight);
+      std::move(more.begin(), more.end(), std::back_inserter(hit.matches));
     }
     return answer;
   });

@@ -78,8 +78,27 @@ TEST_CASE("a notice and a tag without text speak through their kind") {
   tag.kind = "tone";
   tag.text = "wry";
   put(record, Block::tags, tag);
-  CHECK(under(record, "notices").at(0).text == "violence");
-  CHECK(under(record, "tags").at(0).text == "wry");
+  const auto notices = under(record, "notices");
+  REQUIRE(notices.size() == 2);
+  CHECK(notices[0].text.empty());
+  CHECK(notices[1].is_kind);
+  CHECK(notices[1].text == "violence");
+  const auto tags = under(record, "tags");
+  REQUIRE(tags.size() == 1);
+  CHECK(tags[0].text == "wry");
+}
+
+TEST_CASE("a notice that says something is of its kind all the same, as the same item") {
+  Record record = record_titled("T");
+  carrel::Item notice;
+  notice.kind = "violence";
+  notice.text = "One storm.";
+  put(record, Block::notices, notice);
+  const auto notices = under(record, "notices");
+  REQUIRE(notices.size() == 2);
+  CHECK(notices[0].text == "One storm.");
+  CHECK(notices[1].text == "violence");
+  CHECK(notices[0].item == notices[1].item);
 }
 
 TEST_CASE("a bare rating is kept without words") {

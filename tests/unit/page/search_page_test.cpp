@@ -209,15 +209,16 @@ TEST_CASE("what only the desk may see is never on a public page, whatever the an
                                     R"({"id":"r","title":"A title","suppressed":true})");
   answer.hits[0].matches.push_back({"staff_notes", 0, R"({"by":"desk"})", "spine is loose"});
   answer.hits[0].score = 17.25;
+  answer.hits[0].explain = {{"the title's <words>", 16.125}};
   const std::string open = page_of("q=x", answer);
-  for (const char* secret :
-       {"pending", "suppressed", "spine is loose", "17.25", "desk-mark\">", "Staff note"}) {
+  for (const char* secret : {"pending", "suppressed", "spine is loose", "17.25", "16.13",
+                             "desk-mark\">", "Staff note"}) {
     INFO(secret);
     CHECK_FALSE(has(open, secret));
   }
   const std::string desk = page_of("q=x", answer, Audience::staff);
-  for (const char* shown :
-       {"pending", "suppressed", "spine is loose", "17.25", "desk-mark\">", "Staff note by"}) {
+  for (const char* shown : {"pending", "suppressed", "spine is loose", "17.25", "desk-mark\">",
+                            "Staff note by", "the title&#39;s &lt;words&gt;</th><td>16.13</td>"}) {
     INFO(shown);
     CHECK(has(desk, shown));
   }

@@ -47,6 +47,14 @@ TEST_CASE("An answer's keys stand in the order of the protocol, without white sp
         R"("next_cursor":null})");
 }
 
+TEST_CASE("What a score is made of stands behind the matches, where it was asked for") {
+  SearchAnswer answer = one_hit();
+  answer.hits[0].explain = {{"heron", 2.25}, {"the whole title", 0.25}};
+  CHECK(holds(search_json(answer, {}),
+              R"(heron</mark>"}],"explain":[{"what":"heron","score":2.25},)"
+              R"({"what":"the whole title","score":0.25}]}])"));
+}
+
 TEST_CASE("A total that is not exact says so") {
   SearchAnswer answer = one_hit();
   answer.total = {300, false};

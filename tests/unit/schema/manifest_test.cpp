@@ -32,6 +32,8 @@ GenerationManifest generation_sample() {
   return manifest;
 }
 
+const std::string kFormat = "\"format\": " + std::to_string(kIndexFormat);
+
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   REQUIRE(at != std::string::npos);
@@ -65,8 +67,8 @@ TEST_CASE("a generation's manifest gives back what was put in") {
 }
 
 TEST_CASE("an index of another format is refused as such") {
-  const auto read = audience_manifest_from_json(
-      replaced(to_json(audience_sample()), "\"format\": 1", "\"format\": 2"));
+  const auto read =
+      audience_manifest_from_json(replaced(to_json(audience_sample()), kFormat, "\"format\": 1"));
   REQUIRE_FALSE(read);
   CHECK(read.error().type == ErrorType::index_unavailable);
   CHECK(read.error().code == "other_format");
@@ -77,7 +79,7 @@ TEST_CASE("a manifest that is no JSON, or lacks a key, or has one of another typ
   for (const std::string& text :
        {std::string(), std::string("[]"), good.substr(0, good.size() / 2), std::string("{}"),
         replaced(good, "\"revision\"", "\"revisoin\""), replaced(good, "812", "\"812\""),
-        replaced(good, "\"format\": 1", "\"format\": \"1\"")}) {
+        replaced(good, kFormat, "\"format\": \"1\"")}) {
     const auto read = audience_manifest_from_json(text);
     REQUIRE_FALSE(read);
     CHECK(read.error().code == "damaged_manifest");

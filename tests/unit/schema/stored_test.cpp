@@ -13,13 +13,15 @@ StoredDocument sample() {
   document.id = "r1";
   document.card = R"({"id":"r1","title":"Salt"})";
   document.rest = R"({"added":"2020"})";
-  document.blocks = {"staff_picks", "comments", "quotes"};
+  document.blocks = {"staff_picks", "comments", "quotes", "notices"};
   document.items = {
       {Field::title, "title", 0, 0, true, "{}", "Salt"},
       {Field::staff, "staff_picks", 0, 101, true, R"({"id":"p"})", "A \"bright\"\nbook"},
       {Field::staff, "staff_picks", 1, 210, false, R"({"id":"old"})", "Gone by"},
       {Field::title, "comments", 0, 0, true, R"({"id":"c","rating":4})", ""},
       {Field::comment, "comments", 1, 5000, true, R"({"id":"d"})", "Dull"},
+      {Field::notice, "notices", 0, 0, true, R"({"id":"n","kind":"gore"})", ""},
+      {Field::notice, "notices", 0, 6000, true, R"({"id":"n","kind":"gore"})", "gore", true},
   };
   return document;
 }
@@ -47,6 +49,7 @@ TEST_CASE("a stored document gives back what was put in") {
     CHECK(entry.item == item.item);
     CHECK(entry.first_position == item.first_position);
     CHECK(entry.shown == item.shown);
+    CHECK(entry.is_kind == item.is_kind);
     CHECK(entry.attribution == item.attribution);
     CHECK(entry.text == item.text);
   }
@@ -69,7 +72,8 @@ TEST_CASE("a position lies in the text that begins at or before it") {
   CHECK(view->entry_at(101)->key == "staff_picks");
   CHECK(view->entry_at(210)->text == "Gone by");
   CHECK(view->entry_at(4999)->text == "Gone by");
-  CHECK(view->entry_at(4'000'000'000)->text == "Dull");
+  CHECK(view->entry_at(5999)->text == "Dull");
+  CHECK(view->entry_at(4'000'000'000)->text == "gore");
 }
 
 TEST_CASE("no position lies before the first text or in an item without text") {
@@ -89,6 +93,7 @@ TEST_CASE("a block is the array of its shown items with their texts put back") {
   REQUIRE(view);
   CHECK(view->block("staff_picks") == R"([{"id":"p","text":"A \"bright\"\nbook"}])");
   CHECK(view->block("comments") == R"([{"id":"c","rating":4},{"id":"d","text":"Dull"}])");
+  CHECK(view->block("notices") == R"([{"id":"n","kind":"gore"}])");
   CHECK(view->block("quotes") == "[]");
   CHECK_FALSE(view->block("tags"));
   CHECK_FALSE(view->block("title"));
@@ -101,7 +106,8 @@ TEST_CASE("the whole record is card, rest and blocks") {
   CHECK(
       view->record() ==
       R"({"id":"r1","title":"Salt","added":"2020","staff_picks":[{"id":"p","text":"A \"bright\"\nbook"}],)"
-      R"("comments":[{"id":"c","rating":4},{"id":"d","text":"Dull"}],"quotes":[]})");
+      R"("comments":[{"id":"c","rating":4},{"id":"d","text":"Dull"}],"quotes":[],)"
+      R"("notices":[{"id":"n","kind":"gore"}]})");
 }
 
 TEST_CASE("a document cut anywhere, or with a byte too many, is damaged") {
