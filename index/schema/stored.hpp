@@ -68,6 +68,9 @@ class StoredView {
   std::string_view rest() const { return rest_; }
   const std::vector<Entry>& entries() const { return entries_; }
 
+  // The names of the blocks that are present, empty ones too.
+  const std::vector<std::string_view>& blocks() const { return blocks_; }
+
   // The whole record as one JSON object: card, rest, and each present block as the array of its
   // shown items, text put back into the attribution. Holdings are not in it: they live in the
   // columns.

@@ -82,9 +82,9 @@ TEST_CASE("a batch gives what is there, in the order asked for, and lists what i
 TEST_CASE("status tells each audience of its own index") {
   const Serving serving;
   CHECK(ask(serving.url(), get_request("/v1/status")).body ==
-        R"({"audience":"public","index":{"revision":1,"documents":3,"format":1}})");
+        R"({"audience":"public","index":{"revision":1,"documents":3,"format":2}})");
   CHECK(ask(serving.url(Audience::staff), get_request("/v1/status")).body ==
-        R"({"audience":"staff","index":{"revision":1,"documents":4,"format":1}})");
+        R"({"audience":"staff","index":{"revision":1,"documents":4,"format":2}})");
 }
 
 TEST_CASE("a running daemon is live and ready") {

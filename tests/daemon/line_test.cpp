@@ -18,27 +18,6 @@ using namespace carrel;
 
 namespace {
 
-// The small catalogue over HTTP, and over a socket for each audience.
-class LineServing {
- public:
-  explicit LineServing(const std::string& config = "") {
-    build_small_index(folder_ / "root");
-    write_lines(folder_ / "carreld.toml", {config});
-    daemon_ = std::make_unique<Daemon>(
-        folder_ / "root", std::vector<std::string>{"--config", (folder_ / "carreld.toml").string(),
-                                                   "--socket", socket().string(), "--staff-socket",
-                                                   socket(Audience::staff).string()});
-  }
-  std::filesystem::path socket(Audience audience = Audience::everyone) const {
-    return folder_ / std::string(name_of(audience));
-  }
-  ChildProcess& process() { return daemon_->process(); }
-
- private:
-  TemporaryFolder folder_;
-  std::unique_ptr<Daemon> daemon_;
-};
-
 bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
@@ -51,7 +30,7 @@ std::size_t pipelined() {
 }  // namespace
 
 TEST_CASE("an answer carries the id that it was asked with") {
-  const LineServing serving;
+  const Serving serving;
   LineConnection connection(serving.socket());
   const std::string id = GENERATE(as<std::string>{}, "7", "-0.50", R"("a \"b\" é")", "true", "null",
                                   "18446744073709551615", "1.5e3");
@@ -59,17 +38,17 @@ TEST_CASE("an answer carries the id that it was asked with") {
   const std::string answer = connection.ask(R"({"op":"status","id":)" + id + "}");
   CHECK(answer.starts_with(R"({"id":)" + id + R"(,"ok":true,"took_ms":)"));
   CHECK(payload_of(answer) ==
-        R"({"audience":"public","index":{"revision":1,"documents":3,"format":1}})");
+        R"({"audience":"public","index":{"revision":1,"documents":3,"format":2}})");
 }
 
 TEST_CASE("a request without an id is answered with null") {
-  const LineServing serving;
+  const Serving serving;
   LineConnection connection(serving.socket());
   CHECK(connection.ask(R"({"op":"status"})").starts_with(R"({"id":null,"ok":true)"));
 }
 
 TEST_CASE("a refused line leaves the connection open for the next one") {
-  const LineServing serving;
+  const Serving serving;
   LineConnection connection(serving.socket());
   const auto [line, code] = GENERATE(table<std::string, std::string>({
       {R"({"id":1})", "missing_op"},
@@ -94,7 +73,7 @@ TEST_CASE("a refused line leaves the connection open for the next one") {
 }
 
 TEST_CASE("a line that does not begin with a brace gets one error, and the connection closes") {
-  const LineServing serving;
+  const Serving serving;
   const std::string bytes = GENERATE(as<std::string>{}, "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "\n",
                                      "[1]\n", " {}\n", "\x16\x03\x01", "hello");
   CAPTURE(bytes);
@@ -105,7 +84,7 @@ TEST_CASE("a line that does not begin with a brace gets one error, and the conne
 }
 
 TEST_CASE("a line of exactly the largest size is taken, a longer one closes the connection") {
-  const LineServing serving;
+  const Serving serving;
   const std::string start = R"({"op":"status")";
   const auto line_of = [&](std::size_t size) {
     return start + std::string(size - start.size() - 1, ' ') + "}\n";
@@ -119,7 +98,7 @@ TEST_CASE("a line of exactly the largest size is taken, a longer one closes the 
 }
 
 TEST_CASE("each socket answers its own audience") {
-  const LineServing serving;
+  const Serving serving;
   LineConnection everyone(serving.socket());
   LineConnection staff(serving.socket(Audience::staff));
   const std::string hidden = R"({"op":"record","record":"withdrawn","fields":["id"]})";
@@ -128,7 +107,7 @@ TEST_CASE("each socket answers its own audience") {
 }
 
 TEST_CASE("pipelined lines are all answered, each with its own answer") {
-  const LineServing serving;
+  const Serving serving;
   LineConnection connection(serving.socket());
   const std::size_t count = pipelined();
   static constexpr std::array<std::string_view, 3> kIds{"heron", "bittern", "curlew"};
@@ -156,7 +135,7 @@ TEST_CASE("pipelined lines are all answered, each with its own answer") {
 }
 
 TEST_CASE("a client that sends without end and takes no answer is given up") {
-  const LineServing serving("[limits]\nwrite_seconds = 0.3\nin_flight = 4\n");
+  const Serving serving("[limits]\nwrite_seconds = 0.3\nin_flight = 4\n");
   LineConnection connection(serving.socket());
   std::string lines;
   for (int i = 0; i < 20000; ++i)
@@ -171,7 +150,7 @@ TEST_CASE("a client that sends without end and takes no answer is given up") {
 }
 
 TEST_CASE("a line connection that stays silent, or is slow over a line, is closed") {
-  const LineServing serving("[limits]\nidle_seconds = 0.2\nread_seconds = 0.2\n");
+  const Serving serving("[limits]\nidle_seconds = 0.2\nread_seconds = 0.2\n");
   LineConnection silent(serving.socket());
   LineConnection slow(serving.socket());
   slow.send("{\"op\":");
@@ -180,7 +159,7 @@ TEST_CASE("a line connection that stays silent, or is slow over a line, is close
 }
 
 TEST_CASE("a socket's file is for user and group, and goes when the daemon ends") {
-  LineServing serving;
+  Serving serving;
   struct stat made {};
   REQUIRE(::stat(serving.socket().c_str(), &made) == 0);
   CHECK((made.st_mode & 07777U) == 0660);

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "daemon/line_connection.hpp"
 #include "daemon/raw_connection.hpp"
 #include "daemon/serving.hpp"
 #include "support/catch.hpp"
@@ -15,6 +16,7 @@
 using carrel::ask;
 using carrel::Audience;
 using carrel::get_request;
+using carrel::LineConnection;
 using carrel::post_request;
 using carrel::RawAnswer;
 using carrel::RawConnection;
@@ -64,6 +66,10 @@ void ask_with_canary(const Serving& serving) {
     ask(url, "GET /health/live HTTP/1.1\r\nX-Canary: canaryword\r\nOrigin: canaryword\r\n\r\n");
     ask(url, "CANARYWORD canaryword HTTP/1.1\r\n\r\n");
     ask(url, "canaryword\r\n\r\n");
+    LineConnection lines(serving.socket(audience));
+    lines.ask(R"({"id":"canaryword","op":"search","q":"canaryword"})");
+    lines.ask(R"({"id":1,"op":"canaryword","canaryword":1})");
+    lines.ask("canaryword");
   }
 }
 

@@ -37,7 +37,13 @@ Serving::Serving(const std::string& config) {
   build_small_index(root());
   write_lines(folder_ / "carreld.toml", {config});
   daemon_ = std::make_unique<Daemon>(
-      root(), std::vector<std::string>{"--config", (folder_ / "carreld.toml").string()});
+      root(), std::vector<std::string>{"--config", (folder_ / "carreld.toml").string(), "--socket",
+                                       socket().string(), "--staff-socket",
+                                       socket(Audience::staff).string()});
+}
+
+std::filesystem::path Serving::socket(Audience audience) const {
+  return folder_ / std::string(name_of(audience));
 }
 
 void Serving::configure(const std::string& config) const {

@@ -21,6 +21,8 @@ class Serving {
   explicit Serving(const std::string& config = "");
 
   std::string url(Audience audience = Audience::everyone) const { return daemon_->url(audience); }
+  // Where it speaks lines of JSON.
+  std::filesystem::path socket(Audience audience = Audience::everyone) const;
   std::filesystem::path root() const { return folder_ / "root"; }
   // Writes another configuration over the file; the daemon knows nothing of it yet.
   void configure(const std::string& config) const;
