@@ -12,12 +12,12 @@
 
 #include "base/file.hpp"
 #include "base/progress.hpp"
-#include "bench/daemon.hpp"
 #include "bench/plot.hpp"
 #include "bench/queries.hpp"
 #include "bench/report.hpp"
 #include "bench/rounds.hpp"
 #include "bench/target.hpp"
+#include "client/daemon.hpp"
 
 namespace carrel {
 namespace {
@@ -80,7 +80,7 @@ Result<void> check(Options& options) {
 
 // The targets, and the daemon that one of them may need.
 struct Targets {
-  std::optional<Daemon> daemon;
+  std::optional<StartedDaemon> daemon;
   std::vector<std::unique_ptr<Target>> owned;
 
   std::vector<Target*> all() const {
@@ -103,7 +103,7 @@ Result<Targets> set_up(const Options& options, const std::vector<std::string>& q
     std::string url = options.url;
     std::optional<pid_t> process;
     if (url.empty()) {
-      Result<Daemon> started = Daemon::start(
+      Result<StartedDaemon> started = StartedDaemon::start(
           options.daemon.empty() ? daemon_beside_this_program().string() : options.daemon,
           options.index);
       if (!started) return started.error();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "bench/daemon.hpp"
+#include "client/daemon.hpp"
 
 #include <array>
 #include <cerrno>
@@ -42,8 +42,8 @@ Error cannot(const std::string& what) {
 
 // The daemon writes into a file in memory and not into a pipe: nobody has to keep reading lest it
 // stand still, and its last words are there when it has failed.
-Result<Daemon> Daemon::start(const std::filesystem::path& program,
-                             const std::filesystem::path& root) {
+Result<StartedDaemon> StartedDaemon::start(const std::filesystem::path& program,
+                                           const std::filesystem::path& root) {
   if (access(program.c_str(), X_OK) != 0) {
     return invalid("no_daemon", "there is no program " + program.string(), "",
                    "name it with --daemon");
@@ -60,18 +60,18 @@ Result<Daemon> Daemon::start(const std::filesystem::path& program,
     close(output);
     return error;
   }
-  Daemon daemon(child, output);
+  StartedDaemon daemon(child, output);
   const Result<void> found = daemon.wait_for_address();
   if (!found) return found.error();
   return daemon;
 }
 
-Daemon::Daemon(Daemon&& other) noexcept
+StartedDaemon::StartedDaemon(StartedDaemon&& other) noexcept
     : process_(std::exchange(other.process_, -1)),
       output_(std::exchange(other.output_, -1)),
       url_(std::move(other.url_)) {}
 
-Daemon::~Daemon() {
+StartedDaemon::~StartedDaemon() {
   if (process_ > 0) {
     kill(process_, SIGTERM);
     const auto patience = std::chrono::steady_clock::now() + kPatience;
@@ -83,7 +83,7 @@ Daemon::~Daemon() {
   if (output_ >= 0) close(output_);
 }
 
-Result<void> Daemon::wait_for_address() {
+Result<void> StartedDaemon::wait_for_address() {
   const auto patience = std::chrono::steady_clock::now() + kPatience;
   for (;;) {
     const bool ended = has_ended();
@@ -98,13 +98,13 @@ Result<void> Daemon::wait_for_address() {
   }
 }
 
-std::string Daemon::said() const {
+std::string StartedDaemon::said() const {
   std::array<char, 4096> bytes{};
   const ssize_t count = pread(output_, bytes.data(), bytes.size(), 0);
   return count > 0 ? std::string(bytes.data(), static_cast<std::size_t>(count)) : "";
 }
 
-bool Daemon::has_ended() {
+bool StartedDaemon::has_ended() {
   if (process_ > 0 && waitpid(process_, nullptr, WNOHANG) == process_) process_ = -1;
   return process_ < 0;
 }

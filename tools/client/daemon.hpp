@@ -14,14 +14,14 @@ namespace carrel {
 
 // A carreld on a free port of loopback, a child of this process. It ends with the object, and with
 // the thread that started it. Used by one thread.
-class Daemon {
+class StartedDaemon {
  public:
   // Returns when the daemon has said its address. An error holds the daemon's own last words.
-  static Result<Daemon> start(const std::filesystem::path& program,
-                              const std::filesystem::path& root);
-  Daemon(Daemon&& other) noexcept;
-  Daemon& operator=(Daemon&&) = delete;
-  ~Daemon();  // SIGTERM, and after kPatience SIGKILL
+  static Result<StartedDaemon> start(const std::filesystem::path& program,
+                                     const std::filesystem::path& root);
+  StartedDaemon(StartedDaemon&& other) noexcept;
+  StartedDaemon& operator=(StartedDaemon&&) = delete;
+  ~StartedDaemon();  // SIGTERM, and after kPatience SIGKILL
 
   pid_t process() const { return process_; }
   const std::string& url() const { return url_; }
@@ -29,7 +29,7 @@ class Daemon {
   static constexpr std::chrono::seconds kPatience{15};  // for its start and for its end
 
  private:
-  Daemon(pid_t process, int output) : process_(process), output_(output) {}
+  StartedDaemon(pid_t process, int output) : process_(process), output_(output) {}
   Result<void> wait_for_address();
   std::string said() const;
   bool has_ended();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "bench/daemon.hpp"
+#include "client/daemon.hpp"
+
 #include "support/catch.hpp"
 
 using carrel::address_in;
@@ -23,7 +24,7 @@ TEST_CASE("half an address is none yet") {
 }
 
 TEST_CASE("a program that is not there cannot be started") {
-  const auto daemon = carrel::Daemon::start("/nonexistent/carreld", "/nonexistent");
+  const auto daemon = carrel::StartedDaemon::start("/nonexistent/carreld", "/nonexistent");
   REQUIRE_FALSE(daemon);
   CHECK(daemon.error().code == "no_daemon");
 }
