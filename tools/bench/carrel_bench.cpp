@@ -104,8 +104,9 @@ Result<Targets> set_up(const Options& options, const std::vector<std::string>& q
     std::optional<pid_t> process;
     if (url.empty()) {
       Result<StartedDaemon> started = StartedDaemon::start(
-          options.daemon.empty() ? daemon_beside_this_program().string() : options.daemon,
-          options.index);
+          {.program =
+               options.daemon.empty() ? daemon_beside_this_program().string() : options.daemon,
+           .root = options.index});
       if (!started) return started.error();
       targets.daemon.emplace(*std::move(started));
       url = targets.daemon->url();

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -42,16 +43,18 @@ Error cannot(const std::string& what) {
 
 // The daemon writes into a file in memory and not into a pipe: nobody has to keep reading lest it
 // stand still, and its last words are there when it has failed.
-Result<StartedDaemon> StartedDaemon::start(const std::filesystem::path& program,
-                                           const std::filesystem::path& root) {
-  if (access(program.c_str(), X_OK) != 0) {
-    return invalid("no_daemon", "there is no program " + program.string(), "",
+Result<StartedDaemon> StartedDaemon::start(const DaemonOptions& options) {
+  if (access(options.program.c_str(), X_OK) != 0) {
+    return invalid("no_daemon", "there is no program " + options.program.string(), "",
                    "name it with --daemon");
   }
   const int output = memfd_create("carreld-output", MFD_CLOEXEC);
   if (output < 0) return cannot("make a file in memory");
-  const std::array<const char*, 6> words{program.c_str(), "--index",     root.c_str(),
-                                         "--listen",      "127.0.0.1:0", nullptr};
+  std::vector<const char*> words{options.program.c_str(), "--index", options.root.c_str(),
+                                 "--listen", "127.0.0.1:0"};
+  if (options.staff) words.insert(words.end(), {"--staff-listen", "127.0.0.1:0"});
+  if (!options.config.empty()) words.insert(words.end(), {"--config", options.config.c_str()});
+  words.push_back(nullptr);
   const pid_t parent = getpid();
   const pid_t child = fork();
   if (child == 0) become(words.data(), output, parent);
@@ -61,7 +64,7 @@ Result<StartedDaemon> StartedDaemon::start(const std::filesystem::path& program,
     return error;
   }
   StartedDaemon daemon(child, output);
-  const Result<void> found = daemon.wait_for_address();
+  const Result<void> found = daemon.wait_for_addresses(options.staff);
   if (!found) return found.error();
   return daemon;
 }
@@ -69,7 +72,8 @@ Result<StartedDaemon> StartedDaemon::start(const std::filesystem::path& program,
 StartedDaemon::StartedDaemon(StartedDaemon&& other) noexcept
     : process_(std::exchange(other.process_, -1)),
       output_(std::exchange(other.output_, -1)),
-      url_(std::move(other.url_)) {}
+      url_(std::move(other.url_)),
+      staff_url_(std::move(other.staff_url_)) {}
 
 StartedDaemon::~StartedDaemon() {
   if (process_ > 0) {
@@ -83,16 +87,18 @@ StartedDaemon::~StartedDaemon() {
   if (output_ >= 0) close(output_);
 }
 
-Result<void> StartedDaemon::wait_for_address() {
+Result<void> StartedDaemon::wait_for_addresses(bool staff) {
   const auto patience = std::chrono::steady_clock::now() + kPatience;
   for (;;) {
     const bool ended = has_ended();
     const std::string words = said();
     url_ = address_in(words);
-    if (!url_.empty() && !ended) return {};
+    if (staff) staff_url_ = address_in(words, "staff");
+    const bool all = !url_.empty() && staff == !staff_url_.empty();
+    if (all && !ended) return {};
     if (ended) return internal("carreld ended at once", words.empty() ? "it said nothing" : words);
     if (std::chrono::steady_clock::now() > patience) {
-      return internal("carreld did not say its address in time", words);
+      return internal("carreld did not say its addresses in time", words);
     }
     std::this_thread::sleep_for(kPause);
   }
@@ -114,9 +120,9 @@ std::filesystem::path daemon_beside_this_program() {
   return std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "carreld";
 }
 
-std::string address_in(std::string_view said) {
-  constexpr std::string_view lead = "public ";
-  const std::size_t at = said.find("public http://");
+std::string address_in(std::string_view said, std::string_view audience) {
+  const std::string lead = std::string(audience) + " ";
+  const std::size_t at = said.find(lead + "http://");
   if (at == std::string_view::npos) return "";
   const std::string_view address = said.substr(at + lead.size());
   constexpr std::size_t host = std::string_view("http://").size();

@@ -17,6 +17,13 @@ TEST_CASE("the address stands on whichever line names the public listener") {
                    "http://127.0.0.1:2/ x\n") == "http://127.0.0.1:2");
 }
 
+TEST_CASE("the staff listener's address is asked for by its name") {
+  constexpr const char* both =
+      "carreld: public http://127.0.0.1:2/ x\ncarreld: staff http://127.0.0.1:1/ x\n";
+  CHECK(address_in(both, "staff") == "http://127.0.0.1:1");
+  CHECK(address_in("carreld: public http://127.0.0.1:2/ x\n", "staff").empty());
+}
+
 TEST_CASE("half an address is none yet") {
   CHECK(address_in("carreld: public http://127.0.0.1:40").empty());
   CHECK(address_in("carreld: pub").empty());
@@ -24,7 +31,8 @@ TEST_CASE("half an address is none yet") {
 }
 
 TEST_CASE("a program that is not there cannot be started") {
-  const auto daemon = carrel::StartedDaemon::start("/nonexistent/carreld", "/nonexistent");
+  const auto daemon =
+      carrel::StartedDaemon::start({.program = "/nonexistent/carreld", .root = "/nonexistent"});
   REQUIRE_FALSE(daemon);
   CHECK(daemon.error().code == "no_daemon");
 }
