@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// carrel-evaluate: how good are the daemon's answers, by people's judgements?
+// carrel-evaluate: how good are the daemon's answers, by people's judgements and expectations?
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -12,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/progress.hpp"
 #include "client/http_client.hpp"
+#include "evaluate/cases_command.hpp"
 #include "evaluate/measures.hpp"
 
 namespace carrel {
@@ -111,11 +112,35 @@ int compare(const std::string& judgements_path, const std::vector<std::string>& 
   return 0;
 }
 
+CLI::App* declare_cases(CLI::App& app, CasesOptions& options) {
+  CLI::App* cases = app.add_subcommand("cases", "ask what librarians have expectations of");
+  cases->add_option("CASES", options.cases, "JSON lines: query, expectation, why")->required();
+  CLI::Option* url = cases->add_option("--url", options.url, "the daemon, its public listener");
+  url->capture_default_str();
+  cases->add_option("--staff-url", options.staff_url,
+                    "its staff listener; without it the cases for staff are not run");
+  CLI::Option* index =
+      cases->add_option("--index", options.index, "ROOT: start a daemon over this index instead");
+  index->excludes(url);
+  cases->add_option("--config", options.config, "of the daemon that is started")->needs(index);
+  cases->add_option("--daemon", options.daemon, "the carreld to start; else the one beside this")
+      ->needs(index);
+  cases->add_option("--own", options.own,
+                    "what the ids of the cases' own records begin with, where others stand beside");
+  cases->add_option("--baseline", options.baselines, "another daemon, to compare with");
+  cases->add_option("--compare", options.compared, "a run that was kept, to compare with");
+  cases->add_option("--save", options.save, "keep this run, as JSON, in this file");
+  cases->add_flag("--json", options.json, "print JSON");
+  cases->footer("Exit codes: 0 as expected, 1 a case fell, 2 usage, 3 the daemon cannot be asked.");
+  return cases;
+}
+
 }  // namespace
 }  // namespace carrel
 
 int main(int count, char** words) {
-  CLI::App app("Measures the daemon's answers against judgements.", "carrel-evaluate");
+  CLI::App app("Measures the daemon's answers against judgements and expectations.",
+               "carrel-evaluate");
   app.require_subcommand(1);
 
   carrel::RunOptions options;
@@ -137,10 +162,14 @@ int main(int count, char** words) {
   compare->add_option("JUDGEMENTS", judgements, "TREC's form: query 0 record grade")->required();
   compare->add_option("RUNS", runs, "files in TREC's form")->required()->expected(1, 16);
 
+  carrel::CasesOptions cases_options;
+  const CLI::App* cases = carrel::declare_cases(app, cases_options);
+
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (cases->parsed()) return carrel::run_cases_command(cases_options);
   return run->parsed() ? carrel::run(options) : carrel::compare(judgements, runs);
 }
