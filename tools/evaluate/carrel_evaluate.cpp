@@ -2,7 +2,6 @@
 // carrel-evaluate: how good are the daemon's answers, by people's judgements and expectations?
 #include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "base/progress.hpp"
 #include "client/http_client.hpp"
 #include "evaluate/cases_command.hpp"
+#include "evaluate/give_up.hpp"
 #include "evaluate/measures.hpp"
 
 namespace carrel {
@@ -67,12 +67,6 @@ Result<T> read_as(const std::string& path, Result<T> (*read)(std::string_view)) 
   Result<T> value = read(*text);
   if (!value) value.error().param = path;
   return value;
-}
-
-int give_up(const Error& error) {
-  std::cerr << "carrel-evaluate: " << (error.param.empty() ? "" : error.param + ": ")
-            << describe(error) << '\n';
-  return error.type == ErrorType::invalid_request ? 2 : 3;
 }
 
 struct RunOptions {

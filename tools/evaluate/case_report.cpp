@@ -136,11 +136,14 @@ std::string summary_of(const CaseRun& run) {
   return out + "\n";
 }
 
-Json json_of(const CaseResult& result) {
+Json json_of(const CaseResult& result, const std::vector<CaseRun>& others) {
   Json json{{"id", result.id}, {"query", result.query}, {"outcome", name_of(result.outcome)}};
   json["rank"] = result.rank ? Json(*result.rank) : Json(nullptr);
   if (!result.faults.empty()) json["faults"] = result.faults;
   if (!result.note.empty()) json["note"] = result.note;
+  for (const CaseRun& other : others) {
+    if (fell(result, other)) json["fell_against"].push_back(other.name);
+  }
   return json;
 }
 
@@ -192,21 +195,22 @@ bool has_fallen(const CaseRun& run, const std::vector<CaseRun>& others) {
   });
 }
 
-std::string report_json(const CaseRun& run) {
+std::string report_json(const CaseRun& run, const std::vector<CaseRun>& others) {
   Json json{{"name", run.name}, {"lines", run.results.size()}, {"cases", count_cases(run)}};
   for (const auto& [outcome, count] : figures_of(run))
     json[std::string(name_of(outcome))] = count;
   json["failing_cases"] = failing_cases(run);
   json["results"] = Json::array();
   for (const CaseResult& result : run.results)
-    json["results"].push_back(json_of(result));
+    json["results"].push_back(json_of(result, others));
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Result<CaseRun> run_from_json(std::string_view json, std::string name) {
   CaseRun run{.name = std::move(name)};
   try {
-    for (const Json& result : Json::parse(json).at("results"))
+    const Json kept = Json::parse(json);
+    for (const Json& result : kept.at("results"))
       run.results.push_back(result_from(result));
   } catch (const Json::exception&) {
     return invalid("bad_run", "this is no run of cases", "", "one is made with --save");

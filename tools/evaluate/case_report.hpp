@@ -44,8 +44,9 @@ std::string report_text(const CaseRun& run, const std::vector<CaseRun>& others);
 // Whether a case fails that is not known to, or one fell against any of the others.
 bool has_fallen(const CaseRun& run, const std::vector<CaseRun>& others);
 
-// One JSON object: the name, the figures, the results. run_from_json reads it again.
-std::string report_json(const CaseRun& run);
+// One JSON object: the name, the figures, the results, and against which of the others each fell.
+// run_from_json reads the results again.
+std::string report_json(const CaseRun& run, const std::vector<CaseRun>& others = {});
 Result<CaseRun> run_from_json(std::string_view json, std::string name);
 
 }  // namespace carrel

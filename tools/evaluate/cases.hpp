@@ -47,18 +47,18 @@ struct ExpectedDocument {
 // Everything that is set must hold. Ranks count all hits; the rest speaks of the records that
 // satisfy the whole query.
 struct Expectation {
-  std::string first;
-  std::vector<std::string> first_n;   // the first hits are these, in any order
-  std::vector<std::string> before;    // are there, each before the next
-  std::vector<std::string> sequence;  // are all there is, in this order
-  std::vector<std::string> found, not_found;
-  std::optional<Among> within, not_within;
-  std::optional<std::size_t> count;
+  std::string first{};
+  std::vector<std::string> first_n{};   // the first hits are these, in any order
+  std::vector<std::string> before{};    // are there, each before the next
+  std::vector<std::string> sequence{};  // are all there is, in this order
+  std::vector<std::string> found{}, not_found{};
+  std::optional<Among> within{}, not_within{};
+  std::optional<std::size_t> count{};
   // Other queries, asked like this one.
-  std::vector<std::string> same_set, same_order, superset_of, fewer_than, more_than;
-  std::vector<ExpectedMatch> matches;
-  std::vector<ExpectedFacet> facets;
-  std::optional<ExpectedDocument> document;
+  std::vector<std::string> same_set{}, same_order{}, superset_of{}, fewer_than{}, more_than{};
+  std::vector<ExpectedMatch> matches{};
+  std::vector<ExpectedFacet> facets{};
+  std::optional<ExpectedDocument> document{};
   bool no_spelling = false;  // nothing is offered in place of what was typed
 };
 

@@ -10,15 +10,10 @@
 #include "evaluate/case_report.hpp"
 #include "evaluate/case_run.hpp"
 #include "evaluate/cases.hpp"
+#include "evaluate/give_up.hpp"
 
 namespace carrel {
 namespace {
-
-int give_up(const Error& error) {
-  std::cerr << "carrel-evaluate: " << (error.param.empty() ? "" : error.param + ": ")
-            << describe(error) << '\n';
-  return error.type == ErrorType::invalid_request ? 2 : 3;
-}
 
 Result<std::vector<Case>> cases_in(const std::string& path) {
   const Result<std::string> text = read_file(path);
@@ -74,7 +69,7 @@ int run_cases_command(const CasesOptions& options) {
   if (!run) return give_up(run.error());
   const Result<std::vector<CaseRun>> others = runs_beside(options, *cases);
   if (!others) return give_up(others.error());
-  std::cout << (options.json ? report_json(*run) : report_text(*run, *others));
+  std::cout << (options.json ? report_json(*run, *others) : report_text(*run, *others));
   if (!options.save.empty()) {
     const Result<void> saved = write_file(options.save, report_json(*run));
     if (!saved) return give_up(saved.error());
