@@ -52,7 +52,7 @@ const std::vector<Fence> kFences{
     {"spdlog", std::regex("spdlog/.*"), {"index/base"}, true},
     {"zlib", std::regex("zlib\\.h"), {"index/import", "src/server"}, false},
     {"OpenSSL", std::regex("openssl/.*"), {"index/base"}, true},
-    {"toml++", std::regex("toml\\+\\+/.*"), {"src/server"}, true},
+    {"toml++", std::regex("toml\\+\\+/.*"), {"index/base"}, true},
 };
 
 struct Include {

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#define TOML_EXCEPTIONS 0
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <variant>
 #include <vector>
 
-#include <toml++/toml.h>
-
-#include "base/file.hpp"
-#include "base/text.hpp"
-#include "protocol/json_text.hpp"
+#include "base/setting.hpp"
 #include "server/config.hpp"
 
 namespace carrel {
@@ -113,181 +108,116 @@ const std::vector<Key>& known_keys() {
   return keys;
 }
 
-// One file being read; an error knows its line.
-class ConfigReader {
- public:
-  ConfigReader(const std::filesystem::path& file, Config& config) : file_(file), config_(config) {}
+template <typename T>
+Result<void> put(Result<T> given, T& place) {
+  if (!given) {
+    return given.error();
+  }
+  place = *std::move(given);
+  return {};
+}
 
-  Result<void> read(const toml::table& table, std::string_view name);
+Result<void> store_time(const Key& key, const Setting& setting, Millis& time) {
+  static constexpr double kSecond = 1000;
+  if (key.name.ends_with("_seconds")) {
+    const auto seconds = setting.number(static_cast<double>(key.low) / kSecond,
+                                        static_cast<double>(key.high) / kSecond);
+    if (!seconds) {
+      return seconds.error();
+    }
+    time = Millis(std::llround(*seconds * kSecond));
+    return {};
+  }
+  const auto milliseconds = setting.whole(key.low, key.high);
+  if (!milliseconds) {
+    return milliseconds.error();
+  }
+  time = Millis(*milliseconds);
+  return {};
+}
 
- private:
-  Result<void> take(const toml::key& key, const toml::node& value, std::string_view table);
-  Result<void> store(const Key& key, const toml::node& value);
-  Result<void> store_number(const Key& key, const toml::node& value, double scale,
-                            std::size_t& number);
-  Result<void> store_weight(const Key& key, const toml::node& value, double& weight);
-  Result<void> store_texts(const Key& key, const toml::node& value, Texts& texts);
-  Error at(const toml::source_region& where, std::string message, std::string hint) const;
+// Puts a setting where its key says, as the type of that place asks.
+struct Taker {
+  const Key& key;
+  const Setting& setting;
+  Config& config;
 
-  const std::filesystem::path& file_;
-  Config& config_;
+  using Done = Result<void>;
+  Done operator()(std::string& (*place)(Config&)) const {
+    return put(setting.text(), place(config));
+  }
+  Done operator()(Texts& (*place)(Config&)) const { return put(setting.texts(), place(config)); }
+  Done operator()(bool& (*place)(Config&)) const { return put(setting.flag(), place(config)); }
+  Done operator()(std::size_t& (*place)(Config&)) const {
+    return put(setting.whole(key.low, key.high), place(config));
+  }
+  Done operator()(double& (*place)(Config&)) const {
+    return put(setting.number(static_cast<double>(key.low), static_cast<double>(key.high)),
+               place(config));
+  }
+  Done operator()(Millis& (*place)(Config&)) const {
+    return store_time(key, setting, place(config));
+  }
 };
 
-std::string full_name(std::string_view table, std::string_view key) {
-  return table.empty() ? std::string(key) : std::string(table) + "." + std::string(key);
+Result<void> take_path(const Setting& setting, std::filesystem::path& path) {
+  const auto text = setting.text();
+  if (!text) {
+    return text.error();
+  }
+  path = *text;
+  return {};
 }
 
-Error ConfigReader::at(const toml::source_region& where, std::string message,
-                       std::string hint) const {
-  const std::string place = file_.string() + ":" + std::to_string(where.begin.line);
-  return invalid("bad_config", place + ": " + std::move(message), place, std::move(hint));
+Result<void> take(const Setting& setting, Config& config) {
+  std::vector<std::string_view> names;
+  for (const Key& known : known_keys()) {
+    if (known.table == setting.table && known.name == setting.key) {
+      return std::visit(Taker{known, setting, config}, known.place);
+    }
+    if (known.table == setting.table) {
+      names.push_back(known.name);
+    }
+  }
+  if (setting.table.empty()) {
+    if (setting.key == "index") {
+      return take_path(setting, config.index);
+    }
+    names.insert(names.end(), {"index", "public", "staff", "threads", "limits", "ranking"});
+  }
+  return unknown_key(setting, names, "every key stands in the carreld.toml that comes with it");
 }
 
-Result<void> ConfigReader::read(const toml::table& table, std::string_view name) {
-  for (const auto& [key, value] : table) {
-    if (const auto taken = take(key, value, name); !taken) {
+bool is_table(std::string_view name) {
+  const auto& keys = known_keys();
+  return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.table == name; });
+}
+
+Result<void> take_all(const Setting::Members& settings, Config& config) {
+  for (const Setting& setting : settings) {
+    const auto* const inner = setting.members();
+    const bool table = inner != nullptr && setting.table.empty() && is_table(setting.key);
+    if (inner == nullptr && setting.table.empty() && is_table(setting.key)) {
+      return setting.error("'" + setting.key + "' must be a table",
+                           "write [" + setting.key + "] on a line of its own");
+    }
+    const auto taken = table ? take_all(*inner, config) : take(setting, config);
+    if (!taken) {
       return taken;
     }
   }
   return {};
 }
 
-Result<void> ConfigReader::take(const toml::key& key, const toml::node& value,
-                                std::string_view table) {
-  std::vector<std::string_view> names;
-  for (const Key& known : known_keys()) {
-    if (known.table == table && known.name == key.str()) {
-      return store(known, value);
-    }
-    if (known.table == table) {
-      names.push_back(known.name);
-    }
-  }
-  if (table.empty() && key.str() == "index") {
-    const auto* const path = value.as_string();
-    if (path == nullptr) {
-      return at(value.source(), "'index' must be a text", "write index = \"/var/lib/carrel\"");
-    }
-    config_.index = path->get();
-    return {};
-  }
-  if (table.empty()) {
-    for (const std::string_view known : {"public", "staff", "threads", "limits", "ranking"}) {
-      if (known == key.str() && value.is_table()) {
-        return read(*value.as_table(), known);
-      }
-      names.push_back(known);
-    }
-    names.emplace_back("index");
-  }
-  const std::string_view near = closest(key.str(), names);
-  return at(key.source(), "unknown key '" + full_name(table, key.str()) + "'",
-            near.empty() ? "every key stands in the carreld.toml that comes with the program"
-                         : "did you mean '" + full_name(table, near) + "'?");
-}
-
-Result<void> ConfigReader::store_number(const Key& key, const toml::node& value, double scale,
-                                        std::size_t& number) {
-  const auto given = scale == 1.0 && !value.is_integer() ? std::nullopt : value.value<double>();
-  const std::string name = full_name(key.table, key.name);
-  if (!given) {
-    return at(value.source(), "'" + name + "' must be a number", "");
-  }
-  const double wanted = std::round(*given * scale);
-  if (!(wanted >= static_cast<double>(key.low) && wanted <= static_cast<double>(key.high))) {
-    return at(value.source(), "'" + name + "' is out of range",
-              "it goes from " + decimal(static_cast<double>(key.low) / scale) + " to " +
-                  decimal(static_cast<double>(key.high) / scale));
-  }
-  number = static_cast<std::size_t>(wanted);
-  return {};
-}
-
-Result<void> ConfigReader::store_weight(const Key& key, const toml::node& value, double& weight) {
-  const std::string name = full_name(key.table, key.name);
-  const auto given = value.value<double>();
-  if (!given || value.is_boolean()) {
-    return at(value.source(), "'" + name + "' must be a number", "");
-  }
-  if (!(*given >= static_cast<double>(key.low) && *given <= static_cast<double>(key.high))) {
-    return at(value.source(), "'" + name + "' is out of range",
-              "it goes from " + std::to_string(key.low) + " to " + std::to_string(key.high));
-  }
-  weight = *given;
-  return {};
-}
-
-Result<void> ConfigReader::store_texts(const Key& key, const toml::node& value, Texts& texts) {
-  const Error refused =
-      at(value.source(), "'" + full_name(key.table, key.name) + "' must be a list of texts",
-         "write " + std::string(key.name) + R"( = ["…", "…"])");
-  const auto* const list = value.as_array();
-  if (list == nullptr) {
-    return refused;
-  }
-  texts.clear();
-  for (const toml::node& one : *list) {
-    if (!one.is_string()) {
-      return refused;
-    }
-    texts.push_back(one.as_string()->get());
-  }
-  return {};
-}
-
-Result<void> ConfigReader::store(const Key& key, const toml::node& value) {
-  const std::string name = full_name(key.table, key.name);
-  if (const auto* const text = std::get_if<0>(&key.place)) {
-    if (!value.is_string()) {
-      return at(value.source(), "'" + name + "' must be a text in quotes", "");
-    }
-    (*text)(config_) = value.as_string()->get();
-    return {};
-  }
-  if (const auto* const flag = std::get_if<1>(&key.place)) {
-    if (!value.is_boolean()) {
-      return at(value.source(), "'" + name + "' must be true or false", "");
-    }
-    (*flag)(config_) = value.as_boolean()->get();
-    return {};
-  }
-  if (const auto* const number = std::get_if<2>(&key.place)) {
-    return store_number(key, value, 1.0, (*number)(config_));
-  }
-  if (const auto* const weight = std::get_if<4>(&key.place)) {
-    return store_weight(key, value, (*weight)(config_));
-  }
-  if (const auto* const texts = std::get_if<5>(&key.place)) {
-    return store_texts(key, value, (*texts)(config_));
-  }
-  std::size_t milliseconds = 0;
-  const double scale = key.name.ends_with("_seconds") ? 1000.0 : 1.0;
-  if (const auto stored = store_number(key, value, scale, milliseconds); !stored) {
-    return stored;
-  }
-  std::get<3>(key.place)(config_) = Millis(milliseconds);
-  return {};
-}
-
 }  // namespace
 
 Result<void> read_config(const std::filesystem::path& file, Config& config) {
-  const auto text = read_file(file);
-  if (!text) {
-    return invalid("bad_config", text.error().message, file.string(),
-                   "name a file that can be read");
+  const auto settings = read_settings(file);
+  if (!settings) {
+    return settings.error();
   }
-  const toml::parse_result parsed = toml::parse(std::string_view(*text), file.string());
-  if (!parsed) {
-    const std::string place =
-        file.string() + ":" + std::to_string(parsed.error().source().begin.line);
-    return invalid("bad_config",
-                   place + ": this is not TOML: " + std::string(parsed.error().description()),
-                   place, "mend that line");
-  }
-  ConfigReader reader(file, config);
-  if (const auto read = reader.read(parsed.table(), ""); !read) {
-    return read;
+  if (const auto taken = take_all(*settings->members(), config); !taken) {
+    return taken;
   }
   static constexpr std::array<std::string_view, 5> kLevels{"debug", "info", "warning", "error",
                                                            "off"};

@@ -191,6 +191,12 @@ TEST_CASE("An unknown table is refused") {
   CHECK(error.hint == "did you mean 'limits'?");
 }
 
+TEST_CASE("A table that is given a value is refused with the way to write it") {
+  const Error error = refusal("limits = 5\n");
+  CHECK(error.message.ends_with(":1: 'limits' must be a table"));
+  CHECK(error.hint == "write [limits] on a line of its own");
+}
+
 TEST_CASE("A value of another type is refused with its line") {
   const auto text =
       GENERATE("\nindex = 1\n", "\nlog_level = 3\n", "\npublic.allow_remote = \"yes\"\n",
