@@ -49,7 +49,7 @@ bool print(std::string_view text) {
 
 struct Arguments {
   BuildOptions build;
-  std::string root, rejects, report, progress = "auto", user, out;
+  std::string root, config, rejects, report, progress = "auto", user, out;
   std::uint64_t keep = 1;
   bool json = false;
 };
@@ -98,6 +98,11 @@ int run_build(Arguments& arguments) {
     if (!usable) return fail(usable.error());
   }
   if (!arguments.rejects.empty()) options.rejects = arguments.rejects;
+  if (!arguments.config.empty()) {
+    auto settings = read_index_settings(arguments.config);
+    if (!settings) return fail(settings.error());
+    options.settings = *std::move(settings);
+  }
   const auto report = build(options);
   if (!report) return fail(report.error());
   show_rejects(*report);
@@ -220,6 +225,9 @@ CLI::App* add_build(CLI::App& app, Arguments& arguments) {
                    "Records, contributions and holdings as JSON lines, plain or gzipped; - is "
                    "standard input")
       ->required();
+  build->add_option(
+      "--config", arguments.config,
+      "A TOML file of closed lists and weights; without one everything has a default");
   build->add_flag("--dry-run", arguments.build.dry_run, "Read and judge only; write nothing");
   build->add_flag("--allow-shrink", arguments.build.allow_shrink,
                   "Publish even if over half of the live records are missing");

@@ -9,8 +9,9 @@
 //   tf'    = sum over fields of  w_f * tf_f / (1 - b_f + b_f * length_f / average_f)
 //   impact = round(127 * tf' / (k1 + tf')),  at least 1
 //
-// The community fields' part c of the sum enters as cap * c / (cap + c): a thousand comments that
-// say "war" do not outrank a book called War. The impact is quantised into the within-document
+// with k1, the w_f and b_f from the index's settings. The community fields' part c of the sum
+// enters as cap * c / (cap + c): a thousand comments that say "war" do not outrank a book called
+// War. The impact is quantised into the within-document
 // frequency, so a search multiplies it with idf and reads no document length. A field's own terms
 // count as plain BM25 over that field, its weight left out. The factors are linear in the
 // frequency, so callers may add them up occurrence by occurrence.
@@ -21,11 +22,10 @@
 
 #include "build/text_analysis.hpp"
 #include "schema/fields.hpp"
+#include "schema/index_settings.hpp"
 
 namespace carrel {
 
-inline constexpr double kImpactK1 = 1.6;
-inline constexpr double kCommunityCap = 3.0;
 inline constexpr unsigned kMaxImpact = 127;
 
 // Words per field, over the documents of one audience that have the field; 0 where none has.
@@ -40,7 +40,7 @@ struct WordSum {
 // One document's field lengths against the averages.
 class ImpactScale {
  public:
-  ImpactScale(const FieldLengths& lengths, const AverageLengths& averages);
+  ImpactScale(const FieldLengths& lengths, const AverageLengths& averages, const Weights& weights);
 
   // Adds one occurrence in `field`.
   void add(Field field, WordSum& sum) const;
@@ -50,7 +50,11 @@ class ImpactScale {
   unsigned in_field(Field field, std::uint32_t frequency) const;
 
  private:
+  unsigned quantised(double frequency) const;
+
+  double saturation_, community_cap_;
   std::array<double, kFieldCount> per_occurrence_{};  // 1 / (1 - b + b * length / average)
+  std::array<double, kFieldCount> weighted_{};        // w of that
 };
 
 }  // namespace carrel

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "import/line.hpp"
+#include "schema/closed_lists.hpp"
 
 namespace carrel {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::uint64_t kProgressUnit = 1024;
 
 class Importer {
  public:
-  Importer(Store& store, BuildReport& report) : store_(store), report_(report) {}
+  Importer(Store& store, const Vocabulary& vocabulary, BuildReport& report)
+      : store_(store), vocabulary_(vocabulary), report_(report) {}
 
   Result<void> open_rejects(const std::filesystem::path& path);
   Result<void> read(LineSource& source, Progress& progress);
@@ -27,6 +29,7 @@ class Importer {
   void reject(const std::string& file, const Line& line, const Error& error);
 
   Store& store_;
+  const Vocabulary& vocabulary_;
   BuildReport& report_;
   std::filesystem::path rejects_path_;
   std::ofstream rejects_;
@@ -74,15 +77,14 @@ Result<void> Importer::take(const std::string& file, const Line& line) {
     return {};
   }
   if (is_blank(line.text)) return {};
-  Mended mended;
-  const auto input = parse_line(line.text, &mended);
+  const auto input = parse_line(line.text);
   if (!input) {
     reject(file, line, input.error());
     return {};
   }
   const auto added = store_.add(*input);
   if (!added) return added.error();
-  for (const std::string& kind : mended)
+  for (const std::string& kind : unlisted(*input, vocabulary_))
     ++report_.mended[kind];
   count(*input, *added);
   return {};
@@ -144,7 +146,7 @@ Result<std::vector<LineSource>> open_sources(const std::vector<std::string>& fil
 
 Result<void> import_files(std::vector<LineSource> sources, const BuildOptions& options,
                           Store& store, BuildReport& report) {
-  Importer importer(store, report);
+  Importer importer(store, options.settings.vocabulary, report);
   if (options.rejects) {
     const auto opened = importer.open_rejects(*options.rejects);
     if (!opened) return opened;

@@ -10,6 +10,7 @@
 #include "build/index_writer.hpp"
 #include "build/survey.hpp"
 #include "build/writer_thread.hpp"
+#include "schema/closed_lists.hpp"
 #include "schema/view.hpp"
 
 namespace carrel {
@@ -56,7 +57,9 @@ Result<void> SecondPass::start(const Survey& survey, const IndexingOptions& opti
     auto writer = IndexWriter::create({.folder = layout::audience(options.generation, audience),
                                        .audience = audience,
                                        .as_of = options.as_of,
-                                       .survey = survey.of(audience)});
+                                       .survey = survey.of(audience),
+                                       .vocabulary = options.settings.vocabulary,
+                                       .weights = options.settings.weights});
     if (!writer) return writer.error();
     writers_[index_of(audience)] = std::make_unique<WriterThread>(std::move(*writer), threads);
   }
@@ -96,7 +99,7 @@ Result<Survey> first_pass(const Store& store, const IndexingOptions& options) {
   const auto counts = store.counts();
   if (!counts) return counts.error();
   Progress progress(options.progress, "surveying", "records", counts->records);
-  return survey(store, options.as_of, progress);
+  return survey(store, options.as_of, options.settings, progress);
 }
 
 }  // namespace
@@ -109,9 +112,10 @@ Result<IndexedGeneration> index_store(const Store& store, const IndexingOptions&
   if (!started) return started.error();
   Progress progress(options.progress, "indexing", "records", surveyed->order.size());
   for (const Place& place : surveyed->order) {
-    const auto record = store.record(place.id);
+    auto record = store.record(place.id);
     if (!record) return record.error();
     if (!*record) return internal("record '" + place.id + "' has gone from the store");
+    keep_to_lists(**record, options.settings.vocabulary);
     const auto added = pass.add(**record, place.popularity);
     if (!added) return added.error();
     progress.advance();

@@ -12,6 +12,7 @@
 #include "base/audience.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "schema/index_settings.hpp"
 #include "schema/manifest.hpp"
 #include "store/store.hpp"
 
@@ -23,6 +24,7 @@ struct IndexingOptions {
   ProgressMode progress = ProgressMode::off;
   unsigned jobs =
       0;  // 1: no threads; 0: a thread for each writer where there is more than one core
+  IndexSettings settings = standard_settings();
 };
 
 struct IndexedGeneration {

@@ -106,7 +106,7 @@ void IndexWriter::Inside::write(const IndexedDocument& document) {
     append_posting(bytes, posting);
     entries += 1 + posting.positions.size();
   };
-  for_each_posting(*document.analysis, options.survey.average_lengths, take);
+  for_each_posting(*document.analysis, options.survey.average_lengths, options.weights, take);
   for (const ExactTerm& exact : exact_terms(document.view))
     take({exact.term, exact.impact, {}});
   digest.add(bytes);
@@ -122,10 +122,12 @@ void IndexWriter::Inside::write(const IndexedDocument& document) {
 
 AudienceManifest IndexWriter::Inside::manifest() {
   AudienceManifest made;
+  made.audience = name_of(options.audience);
+  made.vocabulary = options.vocabulary;
+  made.weights = options.weights;
   made.analysis = options.survey.analysis;
   made.average_length = options.survey.average_lengths;
   digest.add(to_json(made));
-  made.audience = name_of(options.audience);
   made.documents = documents;
   made.digest = digest.value();
   made.as_of = options.as_of;

@@ -16,6 +16,7 @@
 #include "base/result.hpp"
 #include "build/document_builder.hpp"
 #include "build/survey.hpp"
+#include "schema/index_settings.hpp"
 #include "schema/manifest.hpp"
 
 namespace carrel {
@@ -27,6 +28,8 @@ class IndexWriter {
     Audience audience = Audience::everyone;
     std::int32_t as_of = 0;
     AudienceSurvey survey;  // of this audience
+    Vocabulary vocabulary;  // for the manifest
+    Weights weights;
   };
 
   static Result<IndexWriter> create(Options options);

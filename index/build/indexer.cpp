@@ -134,7 +134,8 @@ Result<BuildReport> build_generation(std::vector<LineSource> sources, const Buil
                              .as_of = options.as_of.value_or(today()),
                              .previous = building->live(),
                              .progress = options.progress,
-                             .jobs = options.jobs};
+                             .jobs = options.jobs,
+                             .settings = options.settings};
   const auto made = make_and_publish(*building, std::move(*store), making);
   if (!made) return made.error();
   report.generation = building->number();

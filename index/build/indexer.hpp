@@ -15,6 +15,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "schema/index_settings.hpp"
 
 namespace carrel {
 
@@ -27,6 +28,7 @@ struct BuildOptions {
   ProgressMode progress = ProgressMode::automatic;
   unsigned jobs = 0;                  // threads that write; 0: as many as help (at most 2)
   std::optional<std::int32_t> as_of;  // the day picks expire by; absent: today
+  IndexSettings settings = standard_settings();
 };
 
 struct Reject {

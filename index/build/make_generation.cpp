@@ -82,7 +82,8 @@ Result<MadeGeneration> make_and_publish(BuildingGeneration& building, Store stor
   auto indexed = index_store(store, {.generation = building.folder(),
                                      .as_of = options.as_of,
                                      .progress = options.progress,
-                                     .jobs = options.jobs});
+                                     .jobs = options.jobs,
+                                     .settings = options.settings});
   if (!indexed) return indexed.error();
   const auto written = write_manifests(*indexed, building, options, made);
   if (!written) return written.error();

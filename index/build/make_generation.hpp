@@ -11,6 +11,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "build/generation.hpp"
+#include "schema/index_settings.hpp"
 #include "store/store.hpp"
 
 namespace carrel {
@@ -21,6 +22,7 @@ struct MakingOptions {
   std::uint64_t previous = 0;  // what a rollback goes back to
   ProgressMode progress = ProgressMode::off;
   unsigned jobs = 0;
+  IndexSettings settings = standard_settings();
 };
 
 struct MadeGeneration {

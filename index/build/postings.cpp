@@ -12,9 +12,9 @@ namespace {
 // Emits the terms of one document. The vectors are kept between words, since there are many words.
 class Emitter {
  public:
-  Emitter(const TextAnalysis& analysis, const AverageLengths& averages,
+  Emitter(const TextAnalysis& analysis, const ImpactScale& scale,
           const std::function<void(const Posting&)>& each)
-      : analysis_(analysis), scale_(analysis.lengths, averages), each_(each) {}
+      : analysis_(analysis), scale_(scale), each_(each) {}
 
   void emit_words() {
     for (const AnalysedWord& word : analysis_.words)
@@ -100,8 +100,8 @@ void Emitter::emit_stem(std::string_view stem, Group group) {
 }  // namespace
 
 void for_each_posting(const TextAnalysis& analysis, const AverageLengths& averages,
-                      const std::function<void(const Posting&)>& each) {
-  Emitter emitter(analysis, averages, each);
+                      const Weights& weights, const std::function<void(const Posting&)>& each) {
+  Emitter emitter(analysis, {analysis.lengths, averages, weights}, each);
   emitter.emit_words();
   emitter.emit_stems();
 }

@@ -37,18 +37,32 @@ Result<std::uint64_t> live_sequence(const fs::path& root, const fs::path& catalo
   return store->live_sequence();
 }
 
-// The catalogue of `past` with the contributions of now, as a generation of its own.
+// What an index was made with. The staff's manifest is the one that knows all fields.
+Result<IndexSettings> settings_of(const fs::path& generation) {
+  auto manifest = read_audience_manifest(layout::audience(generation, Audience::staff));
+  if (!manifest) return manifest.error();
+  return IndexSettings{std::move(manifest->vocabulary), manifest->weights,
+                       std::move(manifest->analysis.stop_words)};
+}
+
+// The catalogue of `past` with the contributions of now, as a generation of its own and with its
+// settings.
 Result<std::uint64_t> make_anew(BuildingGeneration& building, const fs::path& root,
                                 const GenerationManifest& past, ProgressMode progress) {
   const fs::path catalogue = layout::catalogue(building.folder());
   std::error_code failed;
   fs::copy_file(layout::catalogue(layout::generation(root, past.number)), catalogue, failed);
   if (failed) return internal("cannot copy the catalogue: " + failed.message());
+  const auto settings = settings_of(layout::generation(root, past.number));
+  if (!settings) return settings.error();
   auto store = Store::open(catalogue, layout::live_store(root));
   if (!store) return store.error();
-  const auto made = make_and_publish(
-      building, std::move(*store),
-      {.root = root, .as_of = today(), .previous = past.previous, .progress = progress});
+  const auto made = make_and_publish(building, std::move(*store),
+                                     {.root = root,
+                                      .as_of = today(),
+                                      .previous = past.previous,
+                                      .progress = progress,
+                                      .settings = *settings});
   if (!made) return made.error();
   return building.number();
 }

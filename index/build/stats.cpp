@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <functional>
 #include <map>
 #include <utility>
@@ -62,8 +64,10 @@ Result<void> read_columns(const std::filesystem::path& generation, Statistics& s
   if (!bytes) return bytes.error();
   const auto columns = decode_columns(*bytes);
   if (!columns) return columns.error();
-  statistics.formats = counts_of((*columns)[KeywordColumn::format],
-                                 [](std::string_view v) { return label_in(formats(), v); });
+  const Vocabulary& vocabulary = statistics.audiences.back().vocabulary;
+  statistics.formats = counts_of((*columns)[KeywordColumn::format], [&](std::string_view v) {
+    return label_in(vocabulary.formats, v);
+  });
   statistics.languages = counts_of((*columns)[KeywordColumn::language],
                                    [](std::string_view v) { return language_label(v); });
   statistics.decades = decades_of((*columns)[NumberColumn::year]);
@@ -118,6 +122,9 @@ std::string as_json(const Statistics& statistics) {
                                         {"stem_languages", part.analysis.stem_languages},
                                         {"digest", part.digest}};
   }
+  const Json staff = Json::parse(to_json(statistics.audiences.back()));
+  for (const char* part : {"vocabulary", "weights", "analysis"})
+    json["settings"][part] = staff.at(part);
   for (const auto& [name, file] : statistics.generation.files)
     json["files"][name] = file.bytes;
   json["formats"] = as_object(statistics.formats);
@@ -151,6 +158,34 @@ void add_bars(const std::string& title, const std::vector<Count>& counts, std::s
   }
 }
 
+std::string decimal(double number) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.6g", number);
+  return text.data();
+}
+
+// By the staff's manifest, which knows all fields.
+void add_settings(const AudienceManifest& made, std::string& text) {
+  const std::size_t stop_words = made.analysis.stop_words.size();
+  text += "\nmade with\n";
+  for (const ListSpec& spec : kLists) {
+    std::string values;
+    for (const Term& term : made.vocabulary.*(spec.list))
+      values += (values.empty() ? "" : ", ") + term.value;
+    text += "  " + std::string(spec.name) + ": " + values + "\n";
+  }
+  text += "  " + grouped(stop_words) + (stop_words == 1 ? " stop word" : " stop words") + "\n";
+  text += "  saturation " + decimal(made.weights.saturation) + ", community cap " +
+          decimal(made.weights.community_cap) + "\n";
+  text += "       weight     length  of the field\n";
+  for (const FieldSpec& spec : kFields) {
+    const auto f = static_cast<std::size_t>(spec.field);
+    text += "  " + padded(decimal(made.weights.by_field[f]), 11) +
+            padded(decimal(made.weights.length_norms[f]), 11) + "  " + std::string(spec.name) +
+            "\n";
+  }
+}
+
 std::string as_text(const Statistics& statistics) {
   const StoreCounts& store = statistics.store;
   std::string text = "generation " + std::to_string(statistics.generation.number) + ", made " +
@@ -169,6 +204,7 @@ std::string as_text(const Statistics& statistics) {
   add_bars("formats", statistics.formats, kShownCounts, text);
   add_bars("languages", statistics.languages, kShownCounts, text);
   add_bars("decades", statistics.decades, statistics.decades.size(), text);
+  add_settings(statistics.audiences.back(), text);
   return text;
 }
 

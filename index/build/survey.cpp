@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "build/record_texts.hpp"
+#include "schema/closed_lists.hpp"
 #include "schema/view.hpp"
 
 namespace carrel {
@@ -28,7 +29,7 @@ class Tally {
     if (stemmed != view.languages.end()) ++languages_[*stemmed];
   }
 
-  AudienceSurvey result() const {
+  AudienceSurvey result(const std::vector<std::string>& stop_words) const {
     AudienceSurvey found;
     found.documents = documents_;
     for (std::size_t f = 0; f < kFieldCount; ++f) {
@@ -38,7 +39,7 @@ class Tally {
     std::vector<LanguageShare> shares;
     for (const auto& [language, records] : languages_)
       shares.push_back({language, records});
-    found.analysis = default_analysis();
+    found.analysis.stop_words = stop_words;
     found.analysis.stem_languages = stem_languages(std::move(shares), documents_);
     return found;
   }
@@ -51,7 +52,8 @@ class Tally {
 
 class Surveyor {
  public:
-  explicit Surveyor(std::int32_t as_of) : as_of_(as_of) {}
+  Surveyor(std::int32_t as_of, const std::vector<std::string>& stop_words)
+      : as_of_(as_of), stop_words_(stop_words) {}
 
   void add(const Record& record) {
     const std::optional<Record> staff = view(record, Audience::staff);
@@ -74,7 +76,7 @@ class Surveyor {
     });
     found.order = std::move(order_);
     for (const Audience audience : kAudiences) {
-      found.by_audience[static_cast<std::size_t>(audience)] = tally(audience).result();
+      found.by_audience[static_cast<std::size_t>(audience)] = tally(audience).result(stop_words_);
     }
     return found;
   }
@@ -83,6 +85,7 @@ class Surveyor {
   Tally& tally(Audience audience) { return tallies_[static_cast<std::size_t>(audience)]; }
 
   std::int32_t as_of_;
+  const std::vector<std::string>& stop_words_;
   std::vector<Place> order_;
   std::array<Tally, kAudiences.size()> tallies_;
 };
@@ -116,9 +119,11 @@ std::vector<std::string> stem_languages(std::vector<LanguageShare> shares, std::
   return languages;
 }
 
-Result<Survey> survey(const Store& store, std::int32_t as_of, Progress& progress) {
-  Surveyor surveyor(as_of);
-  const auto walked = store.for_each([&](const Record& record) -> Result<bool> {
+Result<Survey> survey(const Store& store, std::int32_t as_of, const IndexSettings& settings,
+                      Progress& progress) {
+  Surveyor surveyor(as_of, settings.stop_words);
+  const auto walked = store.for_each([&](Record record) -> Result<bool> {
+    keep_to_lists(record, settings.vocabulary);
     surveyor.add(record);
     progress.advance();
     return true;

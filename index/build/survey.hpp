@@ -15,6 +15,7 @@
 #include "base/result.hpp"
 #include "build/impacts.hpp"
 #include "schema/analyzer.hpp"
+#include "schema/index_settings.hpp"
 #include "store/store.hpp"
 
 namespace carrel {
@@ -42,7 +43,8 @@ struct Survey {
   }
 };
 
-Result<Survey> survey(const Store& store, std::int32_t as_of, Progress& progress);
+Result<Survey> survey(const Store& store, std::int32_t as_of, const IndexSettings& settings,
+                      Progress& progress);
 
 // The record's own figure, the ratings that its source claims, and the number of items that people
 // contributed to it and this view shows.

@@ -11,7 +11,7 @@ namespace carrel {
 namespace {
 
 // The record's words by their spelling, in the order in which they were met.
-class Vocabulary {
+class WordTable {
  public:
   void add(std::string&& word, Occurrence occurrence) {
     const auto [place, is_new] = places_.try_emplace(std::move(word), words_.size());
@@ -39,7 +39,7 @@ TextAnalysis analyse(const std::vector<RecordText>& texts,
                      const std::vector<std::string>& languages, const Analyzer& analyzer) {
   TextAnalysis analysis;
   analysis.first_positions.reserve(texts.size());
-  Vocabulary vocabulary;
+  WordTable table;
   std::uint32_t first = 1;
   for (const RecordText& text : texts) {
     if (text.text.empty()) {
@@ -53,11 +53,11 @@ TextAnalysis analyse(const std::vector<RecordText>& texts,
       ++analysis.lengths[static_cast<std::size_t>(text.field)];
       last = first + token.position;
       if (leave_out && analyzer.is_stop_word(token.word)) continue;
-      vocabulary.add(std::move(token.word), {text.field, last});
+      table.add(std::move(token.word), {text.field, last});
     }
     first = last + kItemGap;
   }
-  analysis.words = std::move(vocabulary).sorted();
+  analysis.words = std::move(table).sorted();
   const std::size_t language = analyzer.stemmer_for(languages);
   for (AnalysedWord& word : analysis.words)
     word.stem = analyzer.stem(word.word, language);

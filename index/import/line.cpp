@@ -14,7 +14,7 @@
 #include "import/keys.hpp"
 #include "schema/blocks.hpp"
 #include "schema/identifiers.hpp"
-#include "schema/vocabulary.hpp"
+#include "schema/record_json.hpp"
 
 namespace carrel {
 
@@ -179,17 +179,17 @@ Result<InputLine> read_user_retraction(std::string_view line, const TopKeys& key
       .user = std::move(*user), .date = std::move(*date), .json = std::string(line)});
 }
 
-Result<InputLine> read_holdings(std::string_view line, const TopKeys& keys, Mended* mended) {
+Result<InputLine> read_holdings(std::string_view line, const TopKeys& keys) {
   auto record = scanned_text(keys, "record");
   if (!record) return record.error();
   if (record->empty()) return invalid("missing_key", "holdings need a 'record'", "record");
-  auto holdings = holdings_from_json(line, mended);
+  auto holdings = holdings_from_json(line);
   if (!holdings) return holdings.error();
   return InputLine(HoldingsLine{
       .record = std::move(*record), .holdings = std::move(*holdings), .json = std::string(line)});
 }
 
-Result<InputLine> read_item_status(std::string_view line, const TopKeys& keys, Mended* mended) {
+Result<InputLine> read_item_status(std::string_view line, const TopKeys& keys) {
   auto object = parse_object(line, keys);
   if (!object) return object.error();
   auto item = required_text(*object, "item");
@@ -198,12 +198,6 @@ Result<InputLine> read_item_status(std::string_view line, const TopKeys& keys, M
   if (!status) return status.error();
   auto due = date_of(*object, "due");
   if (!due) return due.error();
-  const auto known = statuses();
-  if (std::none_of(known.begin(), known.end(),
-                   [&](const Term& term) { return term.value == *status; })) {
-    if (mended != nullptr) mended->push_back("unknown_status");
-    *status = "unavailable";
-  }
   return InputLine(ItemStatus{.item = std::move(*item),
                               .status = std::move(*status),
                               .due = std::move(*due),
@@ -232,30 +226,30 @@ Error not_in_build(std::string_view key) {
                  "a build replaces the catalogue: leave the record out of its files");
 }
 
-Result<InputLine> read_record(std::string_view line, Mended* mended) {
-  auto record = record_from_json(line, mended);
+Result<InputLine> read_record(std::string_view line) {
+  auto record = record_from_json(line);
   if (!record) return record.error();
   return InputLine(RecordLine{.record = std::move(*record), .json = std::string(line)});
 }
 
 }  // namespace
 
-Result<InputLine> parse_line(std::string_view json, Mended* mended) {
+Result<InputLine> parse_line(std::string_view json) {
   const TopKeys keys = top_keys(json);
-  if (!keys.is_object || is_record(keys)) return read_record(json, mended);
+  if (!keys.is_object || is_record(keys)) return read_record(json);
   if (keys.has("moderate")) return read_moderation(json, keys);
   if (keys.has("retract")) return read_retraction(json, keys);
   if (keys.has("retract_user")) return read_user_retraction(json, keys);
   if (keys.has("kind") && (keys.has("record") || keys.has("isbn")))
     return read_contribution(json, keys);
-  if (keys.has("holdings") && keys.has("record")) return read_holdings(json, keys, mended);
-  if (keys.has("item")) return read_item_status(json, keys, mended);
+  if (keys.has("holdings") && keys.has("record")) return read_holdings(json, keys);
+  if (keys.has("item")) return read_item_status(json, keys);
   for (const std::string_view key : {"delete", "merge"}) {
     if (keys.has(key)) return not_in_build(key);
   }
   if (keys.has("record") || keys.has("isbn") || keys.has("kind"))
     return read_contribution(json, keys);
-  if (keys.has("id")) return read_record(json, mended);
+  if (keys.has("id")) return read_record(json);
   if (auto object = parse_object(json, keys); !object) return object.error();
   return unknown_line();
 }

@@ -6,12 +6,11 @@
 
 #include "base/result.hpp"
 #include "schema/input.hpp"
-#include "schema/record_json.hpp"
 
 namespace carrel {
 
 // Errors as of record_from_json, and: unknown_kind and bad_isbn (a contribution's), unknown_line
 // (none of the forms), not_in_build (deletions and merges, which are for live updates).
-Result<InputLine> parse_line(std::string_view json, Mended* mended = nullptr);
+Result<InputLine> parse_line(std::string_view json);
 
 }  // namespace carrel

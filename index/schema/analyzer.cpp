@@ -95,12 +95,16 @@ struct Analyzer::Inside {
 
 AnalysisSettings default_analysis() {
   AnalysisSettings settings;
-  for (const std::string& word : built_in_stop_words())
-    settings.stop_words.push_back(fold(word));
-  std::sort(settings.stop_words.begin(), settings.stop_words.end());
-  settings.stop_words.erase(std::unique(settings.stop_words.begin(), settings.stop_words.end()),
-                            settings.stop_words.end());
+  settings.stop_words = as_stop_words(built_in_stop_words());
   return settings;
+}
+
+std::vector<std::string> as_stop_words(std::vector<std::string> words) {
+  for (std::string& word : words)
+    word = fold(word);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
 }
 
 bool has_stemmer(std::string_view language) {

@@ -28,6 +28,9 @@ struct AnalysisSettings {
 // The settings of a new index: the stop words of config/stopwords.txt, English stems.
 AnalysisSettings default_analysis();
 
+// `words` as AnalysisSettings::stop_words holds them, each once.
+std::vector<std::string> as_stop_words(std::vector<std::string> words);
+
 // Whether there is a stemmer for the language of this MARC code.
 bool has_stemmer(std::string_view language);
 

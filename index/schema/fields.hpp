@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Which fields are there, what are they called, and how do they count?
+// Which fields are there, and what are they called?
 //
-// The one field table. A field's name, prefix, weight and normalisation are written here and
-// nowhere else; indexer, query builder, evidence and error hints walk it. The index plan in prose
-// is index/README.md.
+// The one field table. A field's name, prefix and kind are written here and nowhere else; indexer,
+// query builder, evidence and error hints walk it. How much each counts is a setting of the index
+// (index_settings.hpp). The index plan in prose is index/README.md.
 #pragma once
 
 #include <array>
@@ -53,48 +53,46 @@ struct FieldSpec {
   Part part;
   StopWords stop_words;
   bool stemmed;       // names are not
-  float weight;       // w_f of BM25F: how often a word here counts
-  float length_norm;  // b_f of BM25F, 0 (length is nothing) to 1
   Audience audience;  // staff: unknown to the public
 };
 
 inline constexpr std::array<FieldSpec, kFieldCount> kFields{{
-    {Field::title, "title", "T", "title", Part::catalogue, StopWords::kept, true, 3.0F, 0.5F,
+    {Field::title, "title", "T", "title", Part::catalogue, StopWords::kept, true,
      Audience::everyone},
-    {Field::author, "author", "A", "contributors", Part::catalogue, StopWords::kept, false, 2.0F,
-     0.3F, Audience::everyone},
-    {Field::series, "series", "E", "series", Part::catalogue, StopWords::kept, true, 1.0F, 0.3F,
+    {Field::author, "author", "A", "contributors", Part::catalogue, StopWords::kept, false,
      Audience::everyone},
-    {Field::subject, "subject", "S", "subjects", Part::catalogue, StopWords::left_out, true, 1.0F,
-     0.5F, Audience::everyone},
-    {Field::genre, "genre", "G", "genres", Part::catalogue, StopWords::left_out, true, 0.5F, 0.5F,
+    {Field::series, "series", "E", "series", Part::catalogue, StopWords::kept, true,
      Audience::everyone},
-    {Field::publisher, "publisher", "P", "publisher", Part::catalogue, StopWords::kept, false, 0.2F,
-     0.3F, Audience::everyone},
-    {Field::summary, "summary", "U", "summary", Part::catalogue, StopWords::left_out, true, 1.0F,
-     0.5F, Audience::everyone},
-    {Field::contents, "contents", "N", "contents", Part::catalogue, StopWords::left_out, true, 0.7F,
-     0.75F, Audience::everyone},
-    {Field::notes, "notes", "O", "notes", Part::catalogue, StopWords::left_out, true, 0.5F, 0.75F,
+    {Field::subject, "subject", "S", "subjects", Part::catalogue, StopWords::left_out, true,
      Audience::everyone},
-    {Field::cast, "cast", "D", "notes", Part::catalogue, StopWords::kept, false, 0.7F, 0.5F,
+    {Field::genre, "genre", "G", "genres", Part::catalogue, StopWords::left_out, true,
      Audience::everyone},
-    {Field::staff, "staff", "XP", "staff_picks", Part::community, StopWords::left_out, true, 1.0F,
-     0.3F, Audience::everyone},
-    {Field::critic, "critic", "XC", "critics", Part::community, StopWords::left_out, true, 0.7F,
-     0.3F, Audience::everyone},
-    {Field::comment, "comment", "XO", "comments", Part::community, StopWords::left_out, true, 0.5F,
-     0.3F, Audience::everyone},
+    {Field::publisher, "publisher", "P", "publisher", Part::catalogue, StopWords::kept, false,
+     Audience::everyone},
+    {Field::summary, "summary", "U", "summary", Part::catalogue, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::contents, "contents", "N", "contents", Part::catalogue, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::notes, "notes", "O", "notes", Part::catalogue, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::cast, "cast", "D", "notes", Part::catalogue, StopWords::kept, false,
+     Audience::everyone},
+    {Field::staff, "staff", "XP", "staff_picks", Part::community, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::critic, "critic", "XC", "critics", Part::community, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::comment, "comment", "XO", "comments", Part::community, StopWords::left_out, true,
+     Audience::everyone},
     {Field::reader_summary, "reader_summary", "XS", "summaries", Part::community,
-     StopWords::left_out, true, 0.7F, 0.3F, Audience::everyone},
-    {Field::notice, "notice", "XN", "notices", Part::community, StopWords::left_out, true, 0.4F,
-     0.75F, Audience::everyone},
-    {Field::quote, "quote", "XQ", "quotes", Part::community, StopWords::left_out, true, 0.5F, 0.3F,
+     StopWords::left_out, true, Audience::everyone},
+    {Field::notice, "notice", "XN", "notices", Part::community, StopWords::left_out, true,
      Audience::everyone},
-    {Field::tag, "tag", "XT", "tags", Part::community, StopWords::left_out, true, 1.0F, 0.5F,
+    {Field::quote, "quote", "XQ", "quotes", Part::community, StopWords::left_out, true,
+     Audience::everyone},
+    {Field::tag, "tag", "XT", "tags", Part::community, StopWords::left_out, true,
      Audience::everyone},
     {Field::staff_note, "note", "XI", "staff_notes", Part::community, StopWords::left_out, true,
-     0.5F, 0.75F, Audience::staff},
+     Audience::staff},
 }};
 
 constexpr const FieldSpec& spec_of(Field field) {

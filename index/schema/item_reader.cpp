@@ -5,7 +5,6 @@
 
 #include "schema/blocks.hpp"
 #include "schema/record_json.hpp"
-#include "schema/vocabulary.hpp"
 
 namespace carrel {
 namespace {
@@ -38,20 +37,6 @@ void read_state(const ObjectReader& object, State& out) {
     object.fault("state", "bad_state", "unknown state '" + name + "'",
                  "one of approved, pending, rejected, reported");
   }
-}
-
-void read_status(const ObjectReader& object, std::string& out) {
-  std::string given;
-  object.text("status", given);
-  if (given.empty()) return;
-  for (const Term& status : statuses()) {
-    if (status.value == given) {
-      out = given;
-      return;
-    }
-  }
-  out = "unavailable";
-  object.reading().mend("unknown_status");
 }
 
 }  // namespace
@@ -93,7 +78,7 @@ Holding read_holding(const ObjectReader& object) {
   object.text("call_number", holding.call_number);
   object.text("barcode", holding.barcode);
   object.text("volume", holding.volume);
-  read_status(object, holding.status);
+  object.text("status", holding.status);
   object.date("due", holding.due);
   object.whole("copies", holding.copies, 0, kMostCopies);
   object.whole("available", holding.available, 0, kMostCopies);
@@ -118,10 +103,10 @@ Result<Item> item_from_json(std::string_view json, Block block) {
   return item;
 }
 
-Result<std::vector<Holding>> holdings_from_json(std::string_view json, Mended* mended) {
+Result<std::vector<Holding>> holdings_from_json(std::string_view json) {
   const auto object = ParsedObject::parse(json);
   if (!object) return object.error();
-  Reading reading{std::nullopt, mended};
+  Reading reading;
   std::vector<Holding> holdings;
   bool present = false;
   read_holdings(object->reader(reading), holdings, present);

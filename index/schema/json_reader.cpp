@@ -84,10 +84,6 @@ void wrong_type(const ObjectReader& at, std::string_view key, std::string_view w
 
 }  // namespace
 
-void Reading::mend(std::string_view what) {
-  if (mended != nullptr) mended->emplace_back(what);
-}
-
 bool ObjectReader::has(std::string_view key) const {
   return find(object_, key) != nullptr;
 }

@@ -21,9 +21,6 @@ inline constexpr int kMaxJsonDepth = 16;
 // What all parts of one reading share.
 struct Reading {
   std::optional<Error> fault;  // the first one
-  std::vector<std::string>* mended = nullptr;
-
-  void mend(std::string_view what);
 };
 
 // One object and the way to it, for naming a fault: "comments[3].rating".

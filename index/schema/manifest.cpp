@@ -45,6 +45,55 @@ AnalysisSettings analysis_from_json(const Json& json) {
   return analysis;
 }
 
+Json vocabulary_to_json(const Vocabulary& vocabulary) {
+  Json json = Json::object();
+  for (const ListSpec& spec : kLists) {
+    Json& list = json[std::string(spec.name)] = Json::object();
+    for (const Term& term : vocabulary.*(spec.list))
+      list[term.value] = term.label;
+  }
+  return json;
+}
+
+Vocabulary vocabulary_from_json(const Json& json) {
+  Vocabulary vocabulary;
+  for (const ListSpec& spec : kLists) {
+    Terms& list = vocabulary.*(spec.list);
+    for (const auto& [value, label] : json.at(std::string(spec.name)).items())
+      list.push_back({value, label.get<std::string>()});
+  }
+  return vocabulary;
+}
+
+// The public's manifest says nothing of fields that it does not have.
+Json weights_to_json(const Weights& weights, std::string_view audience) {
+  Json by_field = Json::object();
+  Json length = Json::object();
+  for (const FieldSpec& spec : kFields) {
+    if (spec.audience == Audience::staff && audience != name_of(Audience::staff)) continue;
+    by_field[std::string(spec.name)] = weights.by_field[static_cast<std::size_t>(spec.field)];
+    length[std::string(spec.name)] = weights.length_norms[static_cast<std::size_t>(spec.field)];
+  }
+  return {{"saturation", weights.saturation},
+          {"community_cap", weights.community_cap},
+          {"field", by_field},
+          {"length", length}};
+}
+
+Weights weights_from_json(const Json& json) {
+  Weights weights = standard_settings().weights;
+  weights.saturation = json.at("saturation").get<double>();
+  weights.community_cap = json.at("community_cap").get<double>();
+  for (const auto& [key, numbers] :
+       {std::pair{"field", &weights.by_field}, std::pair{"length", &weights.length_norms}}) {
+    for (const auto& [name, number] : json.at(key).items()) {
+      const auto field = field_named(name, Audience::staff);
+      if (field) (*numbers)[static_cast<std::size_t>(*field)] = number.get<double>();
+    }
+  }
+  return weights;
+}
+
 // By the fields' names; fields that no document has are left out.
 Json averages_to_json(const std::array<double, kFieldCount>& averages) {
   Json json = Json::object();
@@ -71,6 +120,11 @@ AudienceManifest audience_from(const Json& json) {
   manifest.documents = json.at("documents").get<std::uint64_t>();
   manifest.digest = json.at("digest").get<std::string>();
   manifest.as_of = json.at("as_of").get<std::int32_t>();
+  // An index of before there were such settings has the standard ones.
+  if (json.contains("vocabulary")) {
+    manifest.vocabulary = vocabulary_from_json(json.at("vocabulary"));
+  }
+  if (json.contains("weights")) manifest.weights = weights_from_json(json.at("weights"));
   manifest.analysis = analysis_from_json(json.at("analysis"));
   manifest.average_length = averages_from_json(json.at("average_length"));
   return manifest;
@@ -102,6 +156,8 @@ std::string to_json(const AudienceManifest& manifest) {
                      {"documents", manifest.documents},
                      {"digest", manifest.digest},
                      {"as_of", manifest.as_of},
+                     {"vocabulary", vocabulary_to_json(manifest.vocabulary)},
+                     {"weights", weights_to_json(manifest.weights, manifest.audience)},
                      {"analysis", analysis_to_json(manifest.analysis)},
                      {"average_length", averages_to_json(manifest.average_length)}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -132,6 +188,9 @@ Result<AudienceManifest> audience_manifest_from_json(std::string_view text) {
   try {
     AudienceManifest manifest = audience_from(*json);
     if (manifest.analysis.stem_languages.empty()) return damaged("no language to stem by");
+    for (const ListSpec& spec : kLists) {
+      if ((manifest.vocabulary.*(spec.list)).empty()) return damaged("an empty closed list");
+    }
     return manifest;
   } catch (const Json::exception& missing) {
     return damaged(missing.what());

@@ -17,6 +17,7 @@
 #include "base/result.hpp"
 #include "schema/analyzer.hpp"
 #include "schema/fields.hpp"
+#include "schema/index_settings.hpp"
 
 namespace carrel {
 
@@ -31,6 +32,8 @@ struct AudienceManifest {
   std::uint64_t documents = 0;
   std::string digest;      // SHA-256 over all that answers are made of, in document order
   std::int32_t as_of = 0;  // the day (since 1970) picks past their `until` are judged by
+  Vocabulary vocabulary = standard_vocabulary();
+  Weights weights = standard_settings().weights;  // the public one: without those of staff's fields
   AnalysisSettings analysis;
   std::array<double, kFieldCount>
       average_length{};  // words, over the documents that have the field

@@ -52,7 +52,7 @@ struct Source {
 };
 struct Holding {
   std::string id, branch, location, collection, call_number, barcode, volume;
-  std::string status;  // of kStatuses in vocabulary.hpp
+  std::string status;  // of the vocabulary's statuses
   std::string due;
   std::optional<int> copies, available, holds;
   bool suppressed = false;
@@ -120,7 +120,7 @@ struct Record {
   std::vector<Contributor> contributors;
   std::vector<Series> series;
   std::vector<Related> related;
-  std::string format;  // of kFormats in vocabulary.hpp
+  std::string format;  // of the vocabulary's formats
   std::optional<int> year, year_end, original_year;
   std::string date_text;
   std::vector<std::string> languages, original_languages, subtitle_languages;  // MARC codes

@@ -16,16 +16,15 @@
 
 namespace carrel {
 
-// What was put right while reading, by kind: "unknown_format", "unknown_status".
+// What was put right on the way into an index, by kind: "unknown_format", "unknown_status".
 using Mended = std::vector<std::string>;
 
 // A record from one JSON object. Errors are `invalid_request` with a code of: bad_json, not_utf8,
 // not_an_object, missing_key, bad_id, wrong_type, bad_date, bad_rating, bad_state, too_deep;
-// `param` is the key ("comments[3].rating"). Languages become MARC codes; a format or status
-// outside the closed lists becomes "other" / "unavailable" and is noted in `mended`. Items without
-// an id get one. What says nothing is left out: an empty string in a list, a note without text, a
-// series without a title.
-Result<Record> record_from_json(std::string_view json, Mended* mended = nullptr);
+// `param` is the key ("comments[3].rating"). Languages become MARC codes; words of closed lists are
+// as they were given (closed_lists.hpp). Items without an id get one. What says nothing is left
+// out: an empty string in a list, a note without text, a series without a title.
+Result<Record> record_from_json(std::string_view json);
 
 // One item of `block` from a contribution line, where the item's keys stand beside "record" and
 // "kind"; rules as above. There "kind" names the block, so a notice's own kind stands in
@@ -33,7 +32,7 @@ Result<Record> record_from_json(std::string_view json, Mended* mended = nullptr)
 Result<Item> item_from_json(std::string_view json, Block block);
 
 // The holdings of a `{"record":…,"holdings":[…]}` line.
-Result<std::vector<Holding>> holdings_from_json(std::string_view json, Mended* mended = nullptr);
+Result<std::vector<Holding>> holdings_from_json(std::string_view json);
 
 // Pieces of the stored form; each is one JSON value without white space.
 std::string card_json(const Record& view);  // an object: what a hit shows of its record

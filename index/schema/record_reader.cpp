@@ -62,24 +62,6 @@ void read_relations(const ObjectReader& object, Record& record) {
   }
 }
 
-// "Large Print" is meant as large_print; what is in no list is "other".
-void read_format(const ObjectReader& object, Record& record) {
-  std::string given;
-  object.text("format", given);
-  std::string name = fold(squeeze(given));
-  if (name.empty()) return;
-  std::replace_if(
-      name.begin(), name.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
-  for (const Term& format : formats()) {
-    if (format.value == name) {
-      record.format = std::move(name);
-      return;
-    }
-  }
-  record.format = "other";
-  object.reading().mend("unknown_format");
-}
-
 void read_languages(const ObjectReader& object, std::string_view key,
                     std::vector<std::string>& out) {
   std::vector<std::string> given;
@@ -91,7 +73,7 @@ void read_languages(const ObjectReader& object, std::string_view key,
 }
 
 void read_publication(const ObjectReader& object, Record& record) {
-  read_format(object, record);
+  object.text("format", record.format);
   object.whole("year", record.year, -kLastYear, kLastYear);
   object.whole("year_end", record.year_end, -kLastYear, kLastYear);
   object.whole("original_year", record.original_year, -kLastYear, kLastYear);
@@ -206,10 +188,10 @@ void read_block(const ObjectReader& object, const BlockSpec& spec, Record& recor
 
 }  // namespace
 
-Result<Record> record_from_json(std::string_view json, Mended* mended) {
+Result<Record> record_from_json(std::string_view json) {
   const auto parsed = ParsedObject::parse(json);
   if (!parsed) return parsed.error();
-  Reading reading{std::nullopt, mended};
+  Reading reading;
   const ObjectReader object = parsed->reader(reading);
   Record record;
   read_id_and_title(object, record);

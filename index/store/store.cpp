@@ -92,7 +92,7 @@ Result<void> Store::finish_import() {
   return sync_path(inside_->catalogue);
 }
 
-Result<void> Store::for_each(const std::function<Result<bool>(const Record&)>& each) const {
+Result<void> Store::for_each(const std::function<Result<bool>(Record)>& each) const {
   auto transaction = Transaction::begin(inside_->database);
   if (!transaction) return transaction.error();
   if (auto fresh = inside_->refresh(); !fresh) return fresh;
@@ -105,7 +105,7 @@ Result<void> Store::for_each(const std::function<Result<bool>(const Record&)>& e
     if (!*row) return {};
     auto record = inside_->joiner->join(rows->text(0), *inside_->overlay);
     if (!record) return record.error();
-    auto go_on = each(*record);
+    auto go_on = each(*std::move(record));
     if (!go_on) return go_on.error();
     if (!*go_on) return {};
   }

@@ -62,7 +62,7 @@ class Store {
   // Retracted items are gone; an item whose id is both in the record and apart is the one that came
   // apart. `ids` in rising order. The callback ends the walk by returning false; it may
   // read from this store. What others write meanwhile is not seen.
-  Result<void> for_each(const std::function<Result<bool>(const Record&)>& each) const;
+  Result<void> for_each(const std::function<Result<bool>(Record)>& each) const;
   Result<std::optional<Record>> record(std::string_view id) const;
 
   // The catalogue's ids, in rising order.

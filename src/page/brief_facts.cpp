@@ -53,16 +53,17 @@ std::string language_of(const JsonValue& card, std::string_view text) {
   return language_tag(only_language(card), text);
 }
 
-void write_brief_facts(Html& html, const JsonValue& card, WithRating with_rating) {
+void write_brief_facts(Html& html, const JsonValue& card, WithRating with_rating,
+                       const Vocabulary& vocabulary) {
   const std::string years = years_of(card);
   const std::string_view language = only_language(card);
   html.raw("<ul class=\"facts\">");
-  write_fact(html, "format", "Format", value_label("format", text_at(card, "format")));
+  write_fact(html, "format", "Format", value_label("format", text_at(card, "format"), vocabulary));
   write_fact(html, "year", "Year",
              years.empty() ? text_at(card, "date_text") : std::string_view(years));
   write_fact(html, "edition", "Edition", text_at(card, "edition"));
   if (!language.empty() && language != "eng") {
-    write_fact(html, "language", "Language", value_label("language", language));
+    write_fact(html, "language", "Language", value_label("language", language, vocabulary));
   }
   write_fact(html, "call-number", "Call number", text_at(card, "call_number"));
   if (with_rating == WithRating::yes) {

@@ -7,12 +7,14 @@
 
 #include "page/html.hpp"
 #include "protocol/json_value.hpp"
+#include "schema/vocabulary.hpp"
 
 namespace carrel {
 
 enum class WithRating { no, yes };
 
-void write_brief_facts(Html& html, const JsonValue& card, WithRating with_rating);
+void write_brief_facts(Html& html, const JsonValue& card, WithRating with_rating,
+                       const Vocabulary& vocabulary);
 
 // "1998", "1865–1901"; empty where no year is known.
 std::string years_of(const JsonValue& card);

@@ -10,12 +10,12 @@ namespace carrel {
 namespace {
 
 void write_value(Html& html, const PageRequest& request, const FacetAnswer& facet,
-                 const FacetValue& value) {
+                 const FacetValue& value, const Vocabulary& vocabulary) {
   html.raw("<li>").open("a", {{"href", target_with_toggled(request, facet.field, value.value)},
                               {"rel", "nofollow"},
                               {"class", value.selected ? "on" : ""},
                               {"aria-current", value.selected ? "true" : ""}});
-  const std::string label = value_label(facet.field, value.value);
+  const std::string label = value_label(facet.field, value.value, vocabulary);
   html.leaf("bdi", {}, label == value.value && !value.label.empty() ? value.label : label);
   html.raw(" <span class=\"count\">").text(thousands(value.count) + (facet.exact ? "" : "+"));
   html.raw("<span class=\"vh\">").raw(" records");
@@ -40,13 +40,14 @@ void write_more(Html& html, const PageRequest& request, const FacetAnswer& facet
   }
 }
 
-void write_facet(Html& html, const PageRequest& request, const FacetAnswer& facet) {
+void write_facet(Html& html, const PageRequest& request, const FacetAnswer& facet,
+                 const Vocabulary& vocabulary) {
   const std::string id = "facet-" + facet.field;
   html.open("section", {{"aria-labelledby", id}}).open("h3", {{"id", id}});
   html.text(field_label(facet.field)).raw("</h3><ul>");
   for (const FacetValue& value : facet.values) {
     if (!value.value.empty()) {
-      write_value(html, request, facet, value);
+      write_value(html, request, facet, value, vocabulary);
     }
   }
   html.raw("</ul>");
@@ -56,7 +57,8 @@ void write_facet(Html& html, const PageRequest& request, const FacetAnswer& face
 
 }  // namespace
 
-void write_facets(Html& html, const PageRequest& request, const std::vector<FacetAnswer>& facets) {
+void write_facets(Html& html, const PageRequest& request, const std::vector<FacetAnswer>& facets,
+                  const Vocabulary& vocabulary) {
   const auto has_values = [](const FacetAnswer& facet) { return !facet.values.empty(); };
   if (std::none_of(facets.begin(), facets.end(), has_values)) {
     return;
@@ -65,7 +67,7 @@ void write_facets(Html& html, const PageRequest& request, const std::vector<Face
   html.raw("<h2 id=\"narrow-by\">Narrow it down</h2>\n");
   for (const FacetAnswer& facet : facets) {
     if (has_values(facet)) {
-      write_facet(html, request, facet);
+      write_facet(html, request, facet, vocabulary);
     }
   }
   html.raw("</aside>\n");

@@ -8,6 +8,7 @@
 namespace carrel {
 
 // Each facet's values as links that take them in or off; nothing where no facet has a value.
-void write_facets(Html& html, const PageRequest& request, const std::vector<FacetAnswer>& facets);
+void write_facets(Html& html, const PageRequest& request, const std::vector<FacetAnswer>& facets,
+                  const Vocabulary& vocabulary);
 
 }  // namespace carrel

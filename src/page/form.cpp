@@ -77,7 +77,7 @@ Html search_form(const PageRequest& request) {
   return html;
 }
 
-Html chosen_values(const PageRequest& request) {
+Html chosen_values(const PageRequest& request, const Vocabulary& vocabulary) {
   Html html;
   const auto& filter = request.search.filter;
   if (filter.empty()) {
@@ -87,7 +87,7 @@ Html chosen_values(const PageRequest& request) {
   for (std::size_t i = 0; i < filter.size(); ++i) {
     const Condition& condition = filter[i];
     for (std::size_t j = 0; j < condition.any.size(); ++j) {
-      write_chosen(html, condition, value_label(condition.field, condition.any[j]),
+      write_chosen(html, condition, value_label(condition.field, condition.any[j], vocabulary),
                    target_without(request, i, j));
     }
     if (condition.range) {

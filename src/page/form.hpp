@@ -18,6 +18,6 @@ Html search_box(std::string_view q, Focus focus = Focus::left_alone);
 Html search_form(const PageRequest& request);
 
 // The filter in force, each value with a link that takes it off; empty where there is none.
-Html chosen_values(const PageRequest& request);
+Html chosen_values(const PageRequest& request, const Vocabulary& vocabulary);
 
 }  // namespace carrel

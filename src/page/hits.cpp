@@ -88,29 +88,29 @@ void write_desk_line(Html& html, const Hit& hit) {
   html.raw("</table></details>");
 }
 
-void write_hit(Html& html, const Hit& hit, Audience audience) {
+void write_hit(Html& html, const Hit& hit, const Reader& reader) {
   const JsonValue card = object_from(hit.document);
-  Evidence evidence(hit.matches, audience);
+  Evidence evidence(hit.matches, reader.audience);
   html.raw("<li><article>");
   write_title(html, hit, card, evidence);
-  if (audience == Audience::staff && flag_at(card, "suppressed")) {
+  if (reader.audience == Audience::staff && flag_at(card, "suppressed")) {
     html.raw("<p>");
     write_desk_mark(html, "suppressed");
     html.raw("</p>");
   }
   write_names(html, card, evidence);
-  write_brief_facts(html, card, WithRating::yes);
+  write_brief_facts(html, card, WithRating::yes, reader.vocabulary);
   evidence.write_rest(html);
-  if (audience == Audience::staff) {
+  if (reader.audience == Audience::staff) {
     write_desk_line(html, hit);
   }
   html.raw("</article></li>\n");
 }
 
-void write_list(Html& html, std::span<const Hit> hits, std::size_t first, Audience audience) {
+void write_list(Html& html, std::span<const Hit> hits, std::size_t first, const Reader& reader) {
   html.open("ol", {{"class", "hits"}, {"start", std::to_string(first)}}).raw("\n");
   for (const Hit& hit : hits) {
-    write_hit(html, hit, audience);
+    write_hit(html, hit, reader);
   }
   html.raw("</ol>\n");
 }
@@ -118,14 +118,14 @@ void write_list(Html& html, std::span<const Hit> hits, std::size_t first, Audien
 }  // namespace
 
 void write_hits(Html& html, const PageRequest& request, const SearchAnswer& answer,
-                Audience audience) {
+                const Reader& reader) {
   const std::span<const Hit> hits(answer.hits);
   const auto most = std::find_if(hits.begin(), hits.end(), [](const Hit& hit) { return hit.some; });
   const auto whole = static_cast<std::size_t>(most - hits.begin());
   const std::size_t first = request.search.offset + 1;
   if (whole > 0) {
     html.raw("<section aria-labelledby=\"found\"><h2 id=\"found\" class=\"vh\">Found</h2>\n");
-    write_list(html, hits.first(whole), first, audience);
+    write_list(html, hits.first(whole), first, reader);
     html.raw("</section>\n");
   }
   if (whole < hits.size()) {
@@ -135,7 +135,7 @@ void write_hits(Html& html, const PageRequest& request, const SearchAnswer& answ
       html.raw("<p class=\"how-many\">").text(records_in_words(answer.also));
       html.raw(", not counted above</p>\n");
     }
-    write_list(html, hits.subspan(whole), first + whole, audience);
+    write_list(html, hits.subspan(whole), first + whole, reader);
     html.raw("</section>\n");
   }
 }

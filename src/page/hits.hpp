@@ -8,9 +8,15 @@
 
 namespace carrel {
 
+// Who looks at them, and which words are used.
+struct Reader {
+  Audience audience = Audience::everyone;
+  const Vocabulary& vocabulary;
+};
+
 // The hits of one page: those of the whole query, and apart from them, under a heading that says
 // so, those with most of its words.
 void write_hits(Html& html, const PageRequest& request, const SearchAnswer& answer,
-                Audience audience);
+                const Reader& reader);
 
 }  // namespace carrel

@@ -48,10 +48,12 @@ void write_copies(Html& html, const JsonValue& holding) {
   }
 }
 
-void write_holding(Html& html, const JsonValue& holding, Audience audience) {
+void write_holding(Html& html, const JsonValue& holding, Audience audience,
+                   const Vocabulary& vocabulary) {
   const std::string_view status = text_at(holding, "status");
   html.raw("<dd>").open("span", {{"class", is_there(status) ? "status in" : "status"}});
-  html.text(status.empty() ? "Ask the staff" : value_label("status", status)).raw("</span>");
+  html.text(status.empty() ? "Ask the staff" : value_label("status", status, vocabulary))
+      .raw("</span>");
   if (const std::string_view due = text_at(holding, "due"); !due.empty()) {
     html.raw(", due ");
     write_date(html, due);
@@ -77,7 +79,8 @@ void write_holding(Html& html, const JsonValue& holding, Audience audience) {
 
 }  // namespace
 
-void write_holdings(Html& html, const JsonValue& record, Audience audience) {
+void write_holdings(Html& html, const JsonValue& record, Audience audience,
+                    const Vocabulary& vocabulary) {
   if (member(record, "holdings") == nullptr) {
     return;
   }
@@ -93,7 +96,7 @@ void write_holdings(Html& html, const JsonValue& record, Audience audience) {
       html.raw("<div>").leaf("dt", {{"dir", "auto"}},
                              branch.name.empty() ? "Library" : branch.name);
       for (const JsonValue* holding : branch.holdings) {
-        write_holding(html, *holding, audience);
+        write_holding(html, *holding, audience, vocabulary);
       }
       html.raw("</div>\n");
     }

@@ -15,16 +15,18 @@
 
 #include "base/audience.hpp"
 #include "base/result.hpp"
+#include "schema/vocabulary.hpp"
 #include "search/answer.hpp"
 #include "search/limits.hpp"
 #include "search/request.hpp"
 
 namespace carrel {
 
-// How the catalogue introduces itself. Plain text.
+// How the catalogue introduces itself, and what it calls formats and the like. Plain text.
 struct PageStyle {
   std::string catalogue = "Library catalogue";
   std::string about = "Search the titles, and what readers and staff wrote about them.";
+  const Vocabulary* vocabulary = &standard_vocabulary();  // the index's own; outlives the page
 };
 
 // The page's address, read.

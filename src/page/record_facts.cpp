@@ -131,10 +131,10 @@ void add_texts(Html& html, std::string_view name, const std::vector<std::string_
 }
 
 void add_links(Html& html, std::string_view name, const std::vector<std::string_view>& texts,
-               std::string_view filter) {
+               std::string_view filter, const Vocabulary& vocabulary) {
   Row row(html, name);
   for (const std::string_view text : texts) {
-    row.add(value_label(filter, text), target_of_filter(filter, text));
+    row.add(value_label(filter, text, vocabulary), target_of_filter(filter, text));
   }
 }
 
@@ -165,9 +165,9 @@ std::string ages(const JsonValue& record) {
   return min + " to " + max;
 }
 
-void write_edition_facts(Html& html, const JsonValue& record) {
+void write_edition_facts(Html& html, const JsonValue& record, const Vocabulary& vocabulary) {
   add_texts(html, "Also called", texts_at(record, "alternative_titles"));
-  Row(html, "Format").add(value_label("format", text_at(record, "format")));
+  Row(html, "Format").add(value_label("format", text_at(record, "format"), vocabulary));
   Row(html, "Published").add(published(record));
   Row(html, "First published").add(number_text(record, "original_year"));
   Row(html, "Edition").add(text_at(record, "edition"));
@@ -181,20 +181,20 @@ void write_edition_facts(Html& html, const JsonValue& record) {
     }
   }
   add_texts(html, "Extent", texts_at(record, "extent"));
-  add_links(html, "Language", texts_at(record, "languages"), "language");
+  add_links(html, "Language", texts_at(record, "languages"), "language", vocabulary);
   for (const auto& [key, name] : {std::pair{"original_languages", "Translated from"},
                                   std::pair{"subtitle_languages", "Subtitles"}}) {
     Row row(html, name);
     for (const std::string_view code : texts_at(record, key)) {
-      row.add(value_label("language", code));
+      row.add(value_label("language", code, vocabulary));
     }
   }
 }
 
-void write_subject_facts(Html& html, const JsonValue& record) {
-  add_links(html, "Subjects", texts_at(record, "subjects"), "subject");
-  add_links(html, "Genres", texts_at(record, "genres"), "genre");
-  Row(html, "Audience").add(value_label("audience", text_at(record, "audience")));
+void write_subject_facts(Html& html, const JsonValue& record, const Vocabulary& vocabulary) {
+  add_links(html, "Subjects", texts_at(record, "subjects"), "subject", vocabulary);
+  add_links(html, "Genres", texts_at(record, "genres"), "genre", vocabulary);
+  Row(html, "Audience").add(value_label("audience", text_at(record, "audience"), vocabulary));
   Row(html, "Ages").add(ages(record));
   Row row(html, "Reading level");
   for (const JsonValue& level : list_at(record, "levels")) {
@@ -202,18 +202,18 @@ void write_subject_facts(Html& html, const JsonValue& record) {
   }
 }
 
-void write_notes(Html& html, const JsonValue& record) {
+void write_notes(Html& html, const JsonValue& record, const Vocabulary& vocabulary) {
   for (const JsonValue& note : list_at(record, "notes")) {
     const std::string_view kind = text_at(note, "kind");
-    const std::string name = kind.empty() || kind == "general" ? "Note" : word_in_words(kind);
+    const std::string name(kind.empty() ? "Note" : label_in(vocabulary.note_kinds, kind));
     Row(html, name).add(text_at(note, "text"));
   }
 }
 
-void write_related(Html& html, const JsonValue& record) {
+void write_related(Html& html, const JsonValue& record, const Vocabulary& vocabulary) {
   for (const JsonValue& related : list_at(record, "related")) {
     const std::string_view kind = text_at(related, "kind");
-    const std::string name = kind.empty() ? "See also" : word_in_words(kind);
+    const std::string name(kind.empty() ? "See also" : label_in(vocabulary.related_kinds, kind));
     const std::string_view id = text_at(related, "id");
     const std::string_view title = text_at(related, "title");
     Row(html, name).add(title.empty() ? id : title, id.empty() ? "" : target_of_record(id));
@@ -223,7 +223,7 @@ void write_related(Html& html, const JsonValue& record) {
   }
   for (const JsonValue& link : list_at(record, "links")) {
     const std::string_view kind = text_at(link, "kind");
-    const std::string name = kind.empty() ? "Link" : word_in_words(kind);
+    const std::string name(kind.empty() ? "Link" : label_in(vocabulary.link_kinds, kind));
     Row(html, name).add_link(text_at(link, "url"), text_at(link, "label"));
   }
 }
@@ -255,7 +255,8 @@ void write_desk_facts(Html& html, const JsonValue& record) {
 
 }  // namespace
 
-void write_record_head(Html& html, const JsonValue& record, Audience audience) {
+void write_record_head(Html& html, const JsonValue& record, Audience audience,
+                       const Vocabulary& vocabulary) {
   write_titles(html, record);
   if (audience == Audience::staff && flag_at(record, "suppressed")) {
     html.raw(
@@ -263,18 +264,19 @@ void write_record_head(Html& html, const JsonValue& record, Audience audience) {
         "record.</p>\n");
   }
   write_names(html, record);
-  write_brief_facts(html, record, WithRating::no);
+  write_brief_facts(html, record, WithRating::no, vocabulary);
   write_ratings(html, record);
 }
 
-void write_facts(Html& html, const JsonValue& record, Audience audience) {
+void write_facts(Html& html, const JsonValue& record, Audience audience,
+                 const Vocabulary& vocabulary) {
   html.raw("<section class=\"catalogue\" aria-labelledby=\"facts\">");
   html.raw("<h2 id=\"facts\">In the catalogue</h2><dl>\n");
   Row(html, "Call number").add(text_at(record, "call_number"));
-  write_edition_facts(html, record);
-  write_subject_facts(html, record);
-  write_notes(html, record);
-  write_related(html, record);
+  write_edition_facts(html, record, vocabulary);
+  write_subject_facts(html, record, vocabulary);
+  write_notes(html, record, vocabulary);
+  write_related(html, record, vocabulary);
   write_numbers(html, record);
   if (audience == Audience::staff) {
     write_desk_facts(html, record);

@@ -30,14 +30,14 @@ std::string record_page(const FoundRecord& found, Audience audience, const PageS
   }
   Html html;
   html.raw("<article class=\"record\">\n<div class=\"record-head\">");
-  write_record_head(html, record, audience);
+  write_record_head(html, record, audience, *style.vocabulary);
   html.raw("</div>\n<div class=\"told\">\n");
   write_prose(html, "summary", "Summary", text_at(record, "summary"));
-  write_holdings(html, record, audience);
+  write_holdings(html, record, audience, *style.vocabulary);
   write_prose(html, "contents", "Contents", text_at(record, "contents"));
   write_blocks(html, record, audience);
   html.raw("</div>\n");
-  write_facts(html, record, audience);
+  write_facts(html, record, audience, *style.vocabulary);
   html.raw("</article>\n");
   return whole_document({std::string(text_at(record, "title")), audience, style, search_box("")},
                         html);

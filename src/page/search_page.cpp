@@ -129,9 +129,9 @@ void write_paging(Html& html, const PageRequest& request, const SearchAnswer& an
 }
 
 void write_found(Html& html, const PageRequest& request, const SearchAnswer& answer,
-                 Audience audience) {
+                 const Reader& reader) {
   if (!answer.hits.empty()) {
-    write_hits(html, request, answer, audience);
+    write_hits(html, request, answer, reader);
     write_paging(html, request, answer);
   } else if (all_of(answer).value > 0) {
     write_beyond_end(html, request);
@@ -145,17 +145,17 @@ void write_found(Html& html, const PageRequest& request, const SearchAnswer& ans
 std::string search_page(const PageRequest& request, const SearchAnswer& answer, Audience audience,
                         const PageStyle& style) {
   Html facets;
-  write_facets(facets, request, answer.facets);
+  write_facets(facets, request, answer.facets, *style.vocabulary);
   Html html;
   html.open("div", {{"class", facets.empty() ? "" : "with-facets"}})
       .raw("\n<div class=\"list\">\n");
   write_headline(html, request, answer);
   write_notes(html, request, answer.understood);
-  html.finished(chosen_values(request).bytes());
+  html.finished(chosen_values(request, *style.vocabulary).bytes());
   if (!facets.empty()) {
     html.raw("<p class=\"to-facets\"><a href=\"#narrow\">Narrow it down</a></p>\n");
   }
-  write_found(html, request, answer, audience);
+  write_found(html, request, answer, {audience, *style.vocabulary});
   html.raw("</div>\n").finished(facets.bytes()).raw("</div>\n");
   const std::string title = request.search.q.empty() ? "All records" : shortened(request.search.q);
   const std::string page = request.page > 1 ? " · page " + std::to_string(request.page) : "";

@@ -8,7 +8,6 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
-#include "schema/vocabulary.hpp"
 
 namespace carrel {
 namespace {
@@ -167,15 +166,16 @@ std::string field_label(std::string_view field) {
   return known != kFieldLabels.end() ? std::string(known->label) : word_in_words(field);
 }
 
-std::string value_label(std::string_view field, std::string_view value) {
+std::string value_label(std::string_view field, std::string_view value,
+                        const Vocabulary& vocabulary) {
   if (field == "format") {
-    return std::string(label_in(formats(), value));
+    return std::string(label_in(vocabulary.formats, value));
   }
   if (field == "audience") {
-    return std::string(label_in(audiences(), value));
+    return std::string(label_in(vocabulary.audiences, value));
   }
   if (field == "status") {
-    return std::string(label_in(statuses(), value));
+    return std::string(label_in(vocabulary.statuses, value));
   }
   if (field == "language") {
     return std::string(language_label(language_code(value)));

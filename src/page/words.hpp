@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "schema/vocabulary.hpp"
 #include "search/answer.hpp"
 
 namespace carrel {
@@ -34,8 +35,9 @@ std::string heading_in_words(std::string_view heading);
 
 // What a filter's field is called beside its value ("Language").
 std::string field_label(std::string_view field);
-// The value as people say it ("eng" is "English").
-std::string value_label(std::string_view field, std::string_view value);
+// The value as people say it ("eng" is "English"); closed lists by their labels in `vocabulary`.
+std::string value_label(std::string_view field, std::string_view value,
+                        const Vocabulary& vocabulary);
 
 // The HTML lang attribute of a text in a language given as a MARC code: "ja", "ru-Latn" for
 // romanised Russian; empty where there is nothing to say (English, as the page itself, or unknown).

@@ -6,20 +6,19 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "schema/vocabulary.hpp"
 
 namespace carrel {
 namespace {
 
 constexpr std::int32_t kStar = 100;
 
-std::string label_of(const Target& target, const std::string& value) {
+std::string label_of(const Target& target, const std::string& value, const Vocabulary& words) {
   if (const auto* column = std::get_if<KeywordColumn>(&target)) {
     switch (*column) {
       case KeywordColumn::format:
-        return std::string(label_in(formats(), value));
+        return std::string(label_in(words.formats, value));
       case KeywordColumn::audience:
-        return std::string(label_in(audiences(), value));
+        return std::string(label_in(words.audiences, value));
       case KeywordColumn::language:
         return std::string(language_label(value));
       default:
@@ -31,7 +30,7 @@ std::string label_of(const Target& target, const std::string& value) {
     return value + (value == "1" ? " star" : " stars");
   }
   const bool is_status = std::get<HoldingField>(target) == HoldingField::status;
-  return is_status ? std::string(label_in(statuses(), value)) : value;
+  return is_status ? std::string(label_in(words.statuses, value)) : value;
 }
 
 // A value with its place in the field's own order: alphabet, calendar, number of stars.
@@ -187,7 +186,7 @@ FacetAnswer count_facet(const FacetRequest& request, const Target& target, const
       ++answer.other;
       continue;
     }
-    one.value.label = label_of(target, one.value.value);
+    one.value.label = label_of(target, one.value.value, view.vocabulary);
     answer.values.push_back(std::move(one.value));
   }
   return answer;

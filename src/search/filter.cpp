@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "schema/vocabulary.hpp"
 
 namespace carrel {
 namespace {

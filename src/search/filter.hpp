@@ -16,6 +16,7 @@
 #include "base/audience.hpp"
 #include "base/result.hpp"
 #include "schema/columns.hpp"
+#include "schema/vocabulary.hpp"
 #include "search/folded.hpp"
 #include "search/limits.hpp"
 #include "search/names.hpp"
@@ -25,10 +26,12 @@
 
 namespace carrel {
 
-// The columns with their folded dictionaries: what conditions are judged by.
+// The columns with their folded dictionaries, and the labels of their values: what conditions are
+// judged by, and facets counted.
 struct ColumnsView {
   const Columns& columns;
   const FoldedColumns& folded;
+  const Vocabulary& vocabulary;
 
   // The codes of a keyword column that `value` means; languages by any of their names.
   std::vector<std::uint32_t> codes(KeywordColumn column, const std::string& value) const;

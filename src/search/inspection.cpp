@@ -181,7 +181,7 @@ Result<QueryStages> stages_of(const Snapshot& snapshot, const SearchRequest& req
                               const SearchLimits& limits, const Ranking& ranking) {
   const Xapian::Database database(layout::xapian(snapshot.folder()).string());
   const Analyzer analyzer(snapshot.manifest().analysis);
-  const ColumnsView view{snapshot.columns(), snapshot.folded()};
+  const ColumnsView view{snapshot.columns(), snapshot.folded(), snapshot.manifest().vocabulary};
   const auto filter = bind_filter(request.filter, view, snapshot.audience(), limits);
   if (!filter) return filter.error();
   Watch watch(Deadline{});

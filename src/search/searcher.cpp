@@ -98,7 +98,9 @@ struct Searcher::Inside {
   Xapian::Database database;
   Analyzer analyzer;
 
-  ColumnsView view() const { return {snapshot->columns(), snapshot->folded()}; }
+  ColumnsView view() const {
+    return {snapshot->columns(), snapshot->folded(), snapshot->manifest().vocabulary};
+  }
   std::uint32_t rows() const { return snapshot->columns().rows; }
   Result<Asked> bind(const SearchRequest& request) const;
   Result<StoredView> stored(std::uint32_t row, std::string& data) const;

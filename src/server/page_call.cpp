@@ -83,7 +83,9 @@ Result<PageCall> page_from_http(const HttpRequest& request, const SearchLimits& 
 
 Result<std::string> answer_page(const PageCall& call, Searcher& searcher, const Deadline& deadline,
                                 const PageStyle& style) {
-  return std::visit(Answerer{searcher, deadline, style}, call);
+  PageStyle labelled = style;
+  labelled.vocabulary = &searcher.snapshot().manifest().vocabulary;
+  return std::visit(Answerer{searcher, deadline, labelled}, call);
 }
 
 std::string_view query_of(const PageCall& call) {

@@ -28,7 +28,8 @@ bool is_page(std::string_view target);
 // Errors: method_not_allowed, unexpected_body, and those of page_from_query().
 Result<PageCall> page_from_http(const HttpRequest& request, const SearchLimits& limits);
 
-// The document. Errors: the searcher's, and not_found / unknown_record.
+// The document; its labels are those of the searcher's index. Errors: the searcher's, and
+// not_found / unknown_record.
 Result<std::string> answer_page(const PageCall& call, Searcher& searcher, const Deadline& deadline,
                                 const PageStyle& style);
 

@@ -73,6 +73,21 @@ TEST_CASE("wrong usage exits with 2 and a hint") {
   }
 }
 
+TEST_CASE("a configuration is taken, and one with a mistake exits with 2 and names the line") {
+  const TemporaryCatalogue catalogue;
+  const std::string in = catalogue.file("in", {R"({"id":"1","title":"Good","format":"scroll"})"});
+  const std::string good =
+      catalogue.file("good.toml", {"[vocabulary.format]", "scroll = \"Scroll\""});
+  CHECK(run(catalogue, build_command(catalogue, "--config " + good + " " + in)).code == 0);
+  CHECK(catalogue.manifest(carrel::Audience::everyone).vocabulary.formats ==
+        carrel::Terms{{"scroll", "Scroll"}});
+  const std::string bad = catalogue.file("bad.toml", {"[weights]", "saturatoin = 1"});
+  const Said said = run(catalogue, build_command(catalogue, "--config " + bad + " " + in));
+  CHECK(said.code == 2);
+  CHECK(holds(said.error, bad + ":2: unknown key 'weights.saturatoin' (did you mean "));
+  CHECK(run(catalogue, build_command(catalogue, "--config /nowhere.toml " + in)).code == 2);
+}
+
 TEST_CASE("a file that is not there exits with 2") {
   const TemporaryCatalogue catalogue;
   const Said said = run(catalogue, build_command(catalogue, "/nowhere/at/all"));

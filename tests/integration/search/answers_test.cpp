@@ -81,3 +81,28 @@ TEST_CASE("the same question is answered the same way") {
     CHECK(first.hits[i].score == second.hits[i].score);
   }
 }
+
+TEST_CASE("a facet's labels are those that the index was made with") {
+  carrel::IndexSettings settings = carrel::standard_settings();
+  settings.vocabulary.formats = {{"scroll", "Scroll"}, {"misc", "All else"}};
+  const SmallLibrary library(
+      {record("a", "Tide", R"(,"format":"scroll")"), record("b", "Tide", R"(,"format":"book")")},
+      settings);
+  carrel::SearchRequest request;
+  request.q = "tide";
+  request.facets = {{"format", 10, "", carrel::FacetOrder::value}};
+  const auto answer = library.search(request);
+  REQUIRE(answer.facets.at(0).values.size() == 2);
+  CHECK(answer.facets[0].values[0].label == "All else");
+  CHECK(answer.facets[0].values[1].label == "Scroll");
+}
+
+TEST_CASE("the weights that an index was made with decide which field goes first") {
+  const std::vector<std::string> lines{record("title", "Tide tables"),
+                                       record("summary", "Stone", R"(,"summary":"Tide tables.")"),
+                                       record("other", "Heron")};
+  CHECK(SmallLibrary(lines).ids("tide") == "title summary");
+  carrel::IndexSettings settings = carrel::standard_settings();
+  settings.weights.by_field[static_cast<std::size_t>(carrel::Field::title)] = 0.1;
+  CHECK(SmallLibrary(lines, settings).ids("tide") == "summary title");
+}

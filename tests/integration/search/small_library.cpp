@@ -9,7 +9,7 @@
 
 namespace carrel::test {
 
-SmallLibrary::SmallLibrary(const std::vector<std::string>& lines) {
+SmallLibrary::SmallLibrary(const std::vector<std::string>& lines, const IndexSettings& settings) {
   const auto file = folder_.path() / "records.jsonl";
   {
     std::ofstream out(file);
@@ -21,6 +21,7 @@ SmallLibrary::SmallLibrary(const std::vector<std::string>& lines) {
   options.files = {file.string()};
   options.progress = ProgressMode::off;
   options.as_of = 20'000;
+  options.settings = settings;
   const auto report = build(options);
   INFO((report ? std::string() : describe(report.error())));
   REQUIRE(report);

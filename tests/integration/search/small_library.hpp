@@ -14,7 +14,8 @@ namespace carrel::test {
 class SmallLibrary {
  public:
   // Builds an index of these JSON lines; fails the test where that fails.
-  explicit SmallLibrary(const std::vector<std::string>& lines);
+  explicit SmallLibrary(const std::vector<std::string>& lines,
+                        const IndexSettings& settings = standard_settings());
 
   Searcher searcher(Audience audience = Audience::everyone, SearchLimits limits = {}) const;
   SearchAnswer search(const SearchRequest& request, Audience audience = Audience::everyone) const;

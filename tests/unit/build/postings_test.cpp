@@ -23,11 +23,12 @@ Kepts postings_of(const carrel::Record& record) {
   const carrel::Analyzer analyzer(carrel::default_analysis());
   const auto analysis = carrel::analyse(carrel::texts_of(record, 0), record.languages, analyzer);
   Kepts kept;
-  carrel::for_each_posting(analysis, {}, [&kept](const carrel::Posting& posting) {
+  const auto keep = [&kept](const carrel::Posting& posting) {
     const auto [place, is_new] = kept.try_emplace(std::string(posting.term));
     REQUIRE(is_new);
     place->second = {posting.impact, {posting.positions.begin(), posting.positions.end()}};
-  });
+  };
+  carrel::for_each_posting(analysis, {}, carrel::standard_settings().weights, keep);
   return kept;
 }
 

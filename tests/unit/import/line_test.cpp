@@ -189,14 +189,6 @@ TEST_CASE("the state of an item names its barcode") {
   CHECK(line.due == "2024-03-01");
 }
 
-TEST_CASE("an unknown state of an item is mended and told") {
-  Mended mended;
-  const auto line = parse_line(R"({"item":"3100","status":"vanished"})", &mended);
-  REQUIRE(line);
-  CHECK(std::get<ItemStatus>(*line).status == "unavailable");
-  CHECK(mended == Mended{"unknown_status"});
-}
-
 TEST_CASE("the state of an item needs a status and a true date") {
   CHECK(code_of(R"({"item":"3100"})") == "missing_key");
   CHECK(code_of(R"({"item":"3100","status":"on_loan","due":"soon"})") == "bad_date");

@@ -35,12 +35,13 @@ TEST_CASE("stars are said in halves, means with one decimal") {
 }
 
 TEST_CASE("values of closed lists are said as people say them") {
-  CHECK(value_label("format", "book") == "Book");
-  CHECK(value_label("language", "ger") == "German");
-  CHECK(value_label("rating", "1") == "1 star");
-  CHECK(value_label("rating", "4") == "4 stars");
-  CHECK(value_label("subject", "Friendship -- Fiction") == "Friendship – Fiction");
-  CHECK(value_label("branch", "Central") == "Central");
+  CHECK(value_label("format", "book", standard_vocabulary()) == "Book");
+  CHECK(value_label("language", "ger", standard_vocabulary()) == "German");
+  CHECK(value_label("rating", "1", standard_vocabulary()) == "1 star");
+  CHECK(value_label("rating", "4", standard_vocabulary()) == "4 stars");
+  CHECK(value_label("subject", "Friendship -- Fiction", standard_vocabulary()) ==
+        "Friendship – Fiction");
+  CHECK(value_label("branch", "Central", standard_vocabulary()) == "Central");
 }
 
 TEST_CASE("a romanised text is told from one in its own script") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/manifest.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "support/catch.hpp"
 
 namespace carrel {
@@ -15,6 +17,9 @@ AudienceManifest audience_sample() {
   manifest.as_of = 19'000;
   manifest.analysis.stem_languages = {"eng", "ger"};
   manifest.analysis.stop_words = {"and", "the"};
+  manifest.vocabulary.formats = {{"scroll", "Scroll"}, {"codex", "Codex “bound”"}};
+  manifest.weights.by_field[static_cast<std::size_t>(Field::title)] = 0.1;
+  manifest.weights.saturation = 2.5;
   manifest.average_length[static_cast<std::size_t>(Field::title)] = 4.1;
   manifest.average_length[static_cast<std::size_t>(Field::comment)] = 1.0 / 3.0;
   return manifest;
@@ -49,7 +54,13 @@ TEST_CASE("an audience's manifest gives back what was put in, to the last bit") 
 }
 
 TEST_CASE("the public's manifest does not name the staff's field") {
-  CHECK(to_json(audience_sample()).find("note") == std::string::npos);
+  const auto json = nlohmann::json::parse(to_json(audience_sample()));
+  CHECK_FALSE(json["average_length"].contains("note"));
+  CHECK_FALSE(json["weights"]["field"].contains("note"));
+  CHECK_FALSE(json["weights"]["length"].contains("note"));
+  AudienceManifest staff = audience_sample();
+  staff.audience = "staff";
+  CHECK(nlohmann::json::parse(to_json(staff))["weights"]["field"].contains("note"));
 }
 
 TEST_CASE("a generation's manifest gives back what was put in") {
@@ -64,6 +75,22 @@ TEST_CASE("a generation's manifest gives back what was put in") {
   REQUIRE(read->files.size() == 1);
   CHECK(read->files.at("public/columns.bin").sha256 == "ff");
   CHECK(read->files.at("public/columns.bin").bytes == 12);
+}
+
+TEST_CASE("an index of before there were lists and weights has the standard ones") {
+  auto json = nlohmann::ordered_json::parse(to_json(audience_sample()));
+  json.erase("vocabulary");
+  json.erase("weights");
+  const auto read = audience_manifest_from_json(json.dump());
+  REQUIRE(read);
+  CHECK(read->vocabulary == standard_vocabulary());
+  CHECK(read->weights == standard_settings().weights);
+}
+
+TEST_CASE("a manifest with an empty list is damaged") {
+  auto json = nlohmann::ordered_json::parse(to_json(audience_sample()));
+  json["vocabulary"]["format"] = nlohmann::ordered_json::object();
+  CHECK(audience_manifest_from_json(json.dump()).error().code == "damaged_manifest");
 }
 
 TEST_CASE("an index of another format is refused as such") {

@@ -11,7 +11,7 @@ namespace {
 std::string counted(const FacetRequest& request, const std::vector<Condition>& conditions = {}) {
   const Columns columns = test::small_columns();
   const FoldedColumns folded;
-  const ColumnsView view{columns, folded};
+  const ColumnsView view{columns, folded, standard_vocabulary()};
   const auto filter = bind_filter(conditions, view, Audience::everyone, {});
   const auto targets = bind_facets({request}, Audience::everyone, {});
   REQUIRE(filter);

@@ -14,7 +14,7 @@ using Rows = std::vector<std::uint32_t>;
 struct Small {
   Columns columns = test::small_columns();
   FoldedColumns folded;
-  ColumnsView view{columns, folded};
+  ColumnsView view{columns, folded, standard_vocabulary()};
 
   Result<std::vector<Bound>> bind(const std::vector<Condition>& filter,
                                   const SearchLimits& limits = {}) const {
