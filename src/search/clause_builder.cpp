@@ -34,8 +34,30 @@ Query ClauseBuilder::everything() const {
 // nothing, and that "not a number" in an upper bound makes Xapian 1.4 drop good documents.
 Query ClauseBuilder::leaf(const std::string& term) {
   if (!context_.database.term_exists(term)) return {};
-  if (leaves_left_ > 0) --leaves_left_;
+  if (leaves_left_ == 0) {
+    overflowed_ = true;
+    return {};
+  }
+  --leaves_left_;
   return Query(term);
+}
+
+// Half a clause would ask for something else, so it is left out as a whole, and its leaves are free
+// again.
+std::optional<Query> ClauseBuilder::whole_or_nothing(const Clause& one) {
+  const std::size_t before = leaves_left_;
+  overflowed_ = false;
+  Query query = clause(one);
+  if (!std::exchange(overflowed_, false)) return query;
+  leaves_left_ = before;
+  note_no_room();
+  return std::nullopt;
+}
+
+void ClauseBuilder::note_no_room() {
+  if (!std::exchange(no_room_, true)) {
+    notes_.emplace_back("the query has too many parts: what found no room was left out");
+  }
 }
 
 Query ClauseBuilder::clause(const Clause& clause) {
@@ -71,14 +93,18 @@ Query ClauseBuilder::clause(const Clause& clause) {
 Query ClauseBuilder::all_of(std::span<const Clause* const> clauses, std::vector<QueryPart>* parts) {
   const double stop_word = context_.ranking.stop_word;
   std::vector<Query> wanted, unwanted, optional;
+  bool wants_something = false;
   for (const Clause* one : clauses) {
-    Query query = clause(*one);
+    wants_something = wants_something || (!one->excluded && !one->optional);
+    auto query = whole_or_nothing(*one);
+    if (!query) continue;
     const bool only_ranks = one->optional && !one->excluded;
     if (only_ranks && stop_word <= 0) continue;
-    if (only_ranks) query = Query(Query::OP_SCALE_WEIGHT, query, stop_word);
-    if (parts && !one->excluded) parts->push_back({one, {}, query});
-    (one->excluded ? unwanted : only_ranks ? optional : wanted).push_back(std::move(query));
+    if (only_ranks) *query = Query(Query::OP_SCALE_WEIGHT, *query, stop_word);
+    if (parts && !one->excluded) parts->push_back({one, {}, *query});
+    (one->excluded ? unwanted : only_ranks ? optional : wanted).push_back(*std::move(query));
   }
+  if (wanted.empty() && wants_something) return nothing_fits();
   Query query = wanted.empty() ? everything() : join(Query::OP_AND, wanted);
   if (!optional.empty()) {
     query = Query(Query::OP_AND_MAYBE, query, join(Query::OP_OR, optional));
@@ -90,19 +116,28 @@ Query ClauseBuilder::all_of(std::span<const Clause* const> clauses, std::vector<
 Query ClauseBuilder::one_of(const std::vector<Clause>& clauses) {
   std::vector<Query> queries;
   for (const Clause& one : clauses) {
-    const Query query = clause(one);
-    queries.push_back(one.excluded ? Query(Query::OP_AND_NOT, everything(), query) : query);
+    const auto query = whole_or_nothing(one);
+    if (!query) continue;
+    queries.push_back(one.excluded ? Query(Query::OP_AND_NOT, everything(), *query) : *query);
   }
-  return join(Query::OP_OR, queries);
+  return queries.empty() ? nothing_fits() : join(Query::OP_OR, queries);
+}
+
+// A group without any of its parts is left out of what it stands in; a query without any finds
+// nothing.
+Query ClauseBuilder::nothing_fits() {
+  overflowed_ = true;
+  return {};
 }
 
 Query ClauseBuilder::any_term(const std::vector<std::string>& terms) {
   std::vector<Query> leaves;
   for (const std::string& one : terms) {
+    Query query = leaf(one);
+    if (!query.empty()) leaves.push_back(std::move(query));
     if (!leaves.empty() && leaves_left_ == 0) break;
-    leaves.push_back(leaf(one));
   }
-  return join(Query::OP_OR, leaves);
+  return leaves.empty() ? Query() : join(Query::OP_OR, leaves);
 }
 
 Query ClauseBuilder::said(unsigned times, const Query& query) const {
@@ -139,12 +174,16 @@ Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWor
                             bool with_stop_words) {
   std::vector<Query> leaves;
   std::uint32_t first = 0, last = 0;
+  const std::size_t before = leaves_left_;
   for (const PhraseWord& one : words) {
     if (!with_stop_words && context_.analyzer.is_stop_word(one.word)) continue;
     if (leaves.empty()) first = one.offset;
     last = one.offset;
     leaves.push_back(leaf(term(prefix, one.word)));
-    if (leaves.back().empty()) return {};
+    if (leaves.back().empty()) {
+      leaves_left_ = before;
+      return {};
+    }
   }
   if (leaves.size() < 2) return leaves.empty() ? Query() : leaves.front();
   return Query(Query::OP_PHRASE, leaves.begin(), leaves.end(), last - first + 1);
@@ -163,7 +202,10 @@ Query ClauseBuilder::phrase(const Clause& clause) {
   const auto look_in = [&](const FieldSpec& spec) {
     const bool kept = spec.stop_words == StopWords::kept;
     if (!kept && only_stops) return;
-    ways.push_back(phrase(spec.prefix, clause.words, kept));
+    // In the catalogue a phrase is looked for field by field, the telling ones first.
+    if (!ways.empty() && !has_room(clause.words.size())) return note_no_room();
+    Query way = phrase(spec.prefix, clause.words, kept);
+    if (!way.empty()) ways.push_back(std::move(way));
   };
   if (const Field* field = std::get_if<Field>(&clause.target)) {
     look_in(spec_of(*field));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ class ClauseBuilder {
   Xapian::Query all_of(std::span<const Clause* const> clauses,
                        std::vector<QueryPart>* parts = nullptr);
 
-  // One of these terms; none left of the budget gives the first alone.
+  // One of these terms; of alternatives, those that there is room for.
   Xapian::Query any_term(const std::vector<std::string>& terms);
 
   // Words at their distances under a prefix; `with_stop_words` false leaves those out but keeps
@@ -53,9 +54,14 @@ class ClauseBuilder {
   Xapian::Query value(const Clause& clause);
   Xapian::Query call_number(const std::string& text);
   Xapian::Query leaf(const std::string& term);
+  std::optional<Xapian::Query> whole_or_nothing(const Clause& one);
+  Xapian::Query nothing_fits();
+  void note_no_room();
 
   const BuildContext& context_;
   std::size_t leaves_left_;
+  bool overflowed_ = false;  // the clause that is being built needs more leaves than are left
+  bool no_room_ = false;     // and that has been noted
   std::vector<std::string> notes_;
 };
 

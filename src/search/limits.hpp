@@ -12,7 +12,7 @@ struct SearchLimits {
   std::size_t query_bytes = 4096;  // longer: too_large / "query_too_long"
   std::size_t query_words = 128;   // the rest is left out, and said in `understood`
   std::size_t query_depth = 16;    // deeper parentheses are read as if they were not there
-  std::size_t query_leaves = 512;  // of the built query; the cheapest bonuses are left out first
+  std::size_t query_leaves = 512;  // of the built query; bonuses are left out first, then clauses
   std::size_t prefix_letters = 3;  // a shorter prefix* is searched as the word before the star
   std::size_t prefix_expansions = 50;  // the commonest words that begin so
   std::size_t window = 10000;      // offset + limit; beyond: invalid_request / "window_too_large"

@@ -2,7 +2,8 @@
 // Which Xapian query says what was asked, and scores it as ranking.hpp wants?
 //
 // Bounded before Xapian sees it: at most SearchLimits::query_leaves leaves, counted as they are
-// made; what is wanted comes first, bonuses in order of their worth, pairs of words last. OP_MAX
+// made; what is wanted comes first, bonuses in order of their worth, pairs of words last. A clause
+// that there is no room for is left out as a whole, and that is noted. OP_MAX
 // and OP_SYNONYM are never used (one crashes, the other reads lengths).
 #pragma once
 
