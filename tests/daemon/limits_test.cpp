@@ -123,6 +123,23 @@ TEST_CASE("a client that takes too long over its request is closed") {
   CHECK(connection.closes());
 }
 
+TEST_CASE("a client that takes no answer is given up, and others are served on") {
+  const Serving serving("[limits]\nwrite_seconds = 0.3\n");
+  RawConnection connection(serving.url());
+  const int asked = 500000;  // more bytes than the system takes in for a daemon that does not read
+  std::string requests;
+  for (int i = 0; i < asked; ++i) {
+    requests += get_request("/");
+  }
+  connection.send(requests);  // returns when the daemon has closed
+  int answers = 0;
+  while (connection.answer().status == 200) {
+    ++answers;
+  }
+  CHECK(answers < asked);
+  CHECK(ask(serving.url(), get_request("/health/live")).status == 200);
+}
+
 TEST_CASE("a connection that stays silent is closed, one that asks in time is not") {
   const Serving serving("[limits]\nidle_seconds = 0.5\n");
   RawConnection silent(serving.url());

@@ -44,6 +44,36 @@ TEST_CASE("a page and a window have their limits") {
   CHECK(code_of(library, request) == "limit_too_large");
 }
 
+TEST_CASE(
+    "as much evidence and as many records at once as allowed are given, one more is refused") {
+  const SmallLibrary library(kOne);
+  const SearchLimits limits;
+  SearchRequest request;
+  request.evidence = limits.evidence;
+  CHECK(code_of(library, request).empty());
+  request.evidence += 1;
+  CHECK(code_of(library, request) == "evidence_too_large");
+  auto searcher = library.searcher();
+  const std::vector<std::string> ids(limits.batch - 1, "a");
+  CHECK(searcher.records(ids, {"9781400043392"}));
+  CHECK(searcher.records(ids, {"9781400043392", "x"}).error().code == "batch_too_large");
+}
+
+TEST_CASE("a beginning stands for as many words as allowed, and it is said where there are more") {
+  const SmallLibrary library({record("a", "Harbour harbinger"), record("b", "Harbours")});
+  SearchLimits limits;
+  SearchRequest request;
+  request.q = "harb*";
+  const auto notes_with = [&](std::size_t expansions) {
+    limits.prefix_expansions = expansions;
+    const auto answer = library.searcher(carrel::Audience::everyone, limits).search(request, {});
+    REQUIRE(answer);
+    return answer->understood.notes.size();
+  };
+  CHECK(notes_with(3) == 0);
+  CHECK(notes_with(2) == 1);
+}
+
 TEST_CASE("a deadline that has passed stops the search") {
   Deadline deadline;
   deadline.at = std::chrono::steady_clock::time_point::min();

@@ -212,3 +212,14 @@ TEST_CASE("A request may ask for as much time as the limit, and not for more") {
   CHECK(search_from_json(R"({"timeout_ms":300})", limits));
   CHECK(refusal_of_json(R"({"timeout_ms":301})", limits).code == "bad_value");
 }
+
+TEST_CASE(
+    "As much evidence and as many values of a facet as allowed are taken, one more is refused") {
+  SearchLimits limits;
+  limits.evidence = 2;
+  CHECK(search_from_json(R"({"evidence":2})", limits));
+  CHECK(refusal_of_json(R"({"evidence":3})", limits).param == "evidence");
+  limits.facet_values = 4;
+  CHECK(search_from_json(R"({"facets":[{"field":"format","limit":4}]})", limits));
+  CHECK_FALSE(search_from_json(R"({"facets":[{"field":"format","limit":5}]})", limits));
+}

@@ -83,6 +83,16 @@ TEST_CASE("too many facets are refused, the limit itself is not") {
         "too_many_facets");
 }
 
+TEST_CASE("as many values as a facet may list are taken, one more is refused") {
+  SearchLimits limits;
+  limits.facet_values = 3;
+  CHECK(bind_facets({{"format", 3, "", FacetOrder::count}}, Audience::everyone, limits));
+  const auto refused =
+      bind_facets({{"format", 4, "", FacetOrder::count}}, Audience::everyone, limits);
+  CHECK(refused.error().code == "facet_limit_too_large");
+  CHECK(refused.error().hint == "at most 3");
+}
+
 TEST_CASE("an unknown facet is refused") {
   CHECK(bind_facets({{"formt", 10, "", FacetOrder::count}}, Audience::everyone, {}).error().code ==
         "unknown_field");
