@@ -7,10 +7,10 @@
 // audience's folder, and never opens anything else.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,7 +53,7 @@ class Snapshot {
 // When a search must have ended. Checked inside the match, every few hundred documents.
 struct Deadline {
   std::chrono::steady_clock::time_point at = std::chrono::steady_clock::time_point::max();
-  const std::function<bool()>* cancelled = nullptr;  // the client has gone; may be null
+  const std::atomic<bool>* cancelled = nullptr;  // the client has gone; may be null
 };
 
 class Searcher {
@@ -70,7 +70,8 @@ class Searcher {
   void adjust(const SearchLimits& limits, const Ranking& ranking);
 
   // Errors: invalid_request with unknown_field (param "filter.formt"), bad_value, and the limits'
-  // own; timeout / deadline_exceeded; index_unavailable when the index is damaged.
+  // own; timeout / deadline_exceeded, also where `deadline.cancelled` says so; index_unavailable
+  // when the index is damaged.
   Result<SearchAnswer> search(const SearchRequest& request, const Deadline& deadline);
 
   // Those that are there, in the order asked for, each once. Ids first, then ISBNs (any form; one

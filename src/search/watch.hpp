@@ -26,7 +26,7 @@ class Watch {
   // Throws OutOfTime when the deadline has passed or the client has gone.
   void check() const {
     if (std::chrono::steady_clock::now() >= deadline_.at) throw OutOfTime{};
-    if (deadline_.cancelled != nullptr && (*deadline_.cancelled)()) throw OutOfTime{};
+    if (deadline_.cancelled != nullptr && *deadline_.cancelled) throw OutOfTime{};
   }
 
  private:

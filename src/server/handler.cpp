@@ -39,6 +39,10 @@ Error failed_inside() {
   return internal("the request failed inside the daemon");
 }
 
+bool is_given_up(const SearchWork& work) {
+  return work.client_gone && *work.client_gone;
+}
+
 bool reads_only(std::string_view method) {
   return method == "GET" || method == "HEAD";
 }
@@ -245,7 +249,7 @@ HttpResponse Handler::refusal(const Error& error, const SearchWork& work) const 
 // looked at before the searcher is taken: if it changes in between, the answer's tag is one that is
 // not given out again.
 Result<Handler::Found> Handler::search(const SearchWork& work) const {
-  if (Clock::now() >= work.deadline) {
+  if (Clock::now() >= work.deadline || is_given_up(work)) {
     return deadline_exceeded();
   }
   const std::string setup = settings_.fingerprint();
@@ -273,6 +277,7 @@ Result<Handler::Found> Handler::search(const SearchWork& work) const {
 Result<std::string> Handler::ask(const SearchWork& work, SearcherPool::Lease& lease) const {
   Deadline deadline;
   deadline.at = work.deadline;
+  deadline.cancelled = work.client_gone.get();
   try {
     const auto* const call = std::get_if<Call>(&work.call);
     auto result = call != nullptr

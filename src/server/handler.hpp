@@ -27,10 +27,14 @@ struct SearchWork {
   std::variant<Call, PageCall> call;
   Audience audience = Audience::everyone;
   std::chrono::steady_clock::time_point deadline;
+  std::shared_ptr<const std::atomic<bool>> client_gone;  // set when nobody waits; may be null
   std::string target;         // of a GET or HEAD, whose answer has an entity tag; else empty
   std::string if_none_match;  // the header
   bool takes_gzip = false;
 };
+
+// Of the answer to a search that ran out of time, or whose client has gone.
+inline constexpr int kGivenUpStatus = 504;
 
 class Handler {
  public:

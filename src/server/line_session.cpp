@@ -9,6 +9,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <poll.h>
 
 namespace carrel {
 namespace {
@@ -46,7 +47,8 @@ LineSession::LineSession(Protocol::socket socket, Service& service, Audience aud
       read_timer_(socket_.get_executor()),
       write_timer_(socket_.get_executor()),
       service_(service),
-      audience_(audience) {}
+      audience_(audience),
+      gone_(std::make_shared<std::atomic<bool>>(false)) {}
 
 asio::awaitable<void> LineSession::run(std::shared_ptr<LineSession> session) {
   co_await session->read_lines();
@@ -149,6 +151,14 @@ asio::awaitable<void> LineSession::answer(std::shared_ptr<LineSession> self, Lin
                                           Clock::time_point arrived) {
   const RequestKind kind = kind_of(request.call);
   HttpResponse response = co_await self->respond(std::move(request.call), arrived);
+  if (self->abandoned_) {
+    if (response.status == kGivenUpStatus) {
+      self->service_.metrics.search_abandoned(self->audience_);
+    }
+    --self->in_flight_;
+    self->changed_.cancel();
+    co_return;
+  }
   response.kind = kind;
   self->put(response, request.id, arrived);
 }
@@ -158,7 +168,9 @@ asio::awaitable<HttpResponse> LineSession::respond(Result<Call> call, Clock::tim
   if (auto* const response = std::get_if<HttpResponse>(&begun)) {
     co_return std::move(*response);
   }
-  co_return co_await service_.threads.run(std::get<SearchWork>(std::move(begun)));
+  auto work = std::get<SearchWork>(std::move(begun));
+  work.client_gone = gone_;
+  co_return co_await service_.threads.run(std::move(work));
 }
 
 // The line that is answered is in flight until this is written.
@@ -237,6 +249,9 @@ asio::awaitable<bool> LineSession::read_more() {
   read_timer_.cancel();
   taken_.resize(before + count);
   quiet_since_ = Clock::now();
+  if (ec == asio::error::eof && has_hung_up()) {
+    abandon();
+  }
   if (ec == asio::error::eof && !stopped_ && !taken_.empty()) {
     taken_ += '\n';  // the last line needs no end
     co_await take_lines();
@@ -301,8 +316,15 @@ void LineSession::stop_reading() {
   socket_.shutdown(Protocol::socket::shutdown_receive, ignored);
 }
 
+// A client may send no more and still read; one that has closed its socket does neither.
+bool LineSession::has_hung_up() {
+  pollfd looked{socket_.native_handle(), 0, 0};
+  return ::poll(&looked, 1, 0) == 1 && (looked.revents & POLLHUP) != 0;
+}
+
 void LineSession::abandon() {
   abandoned_ = true;
+  *gone_ = true;
   stopped_ = true;
   error_code ignored;
   socket_.close(ignored);

@@ -4,11 +4,13 @@
 // Lines are read and answered side by side, each as soon as it is done, so answers come in any
 // order and are told apart by their ids. No more than `in_flight` of them are between being read
 // and being written: beyond that reading rests, and the client's own sending with it. Everything
-// runs on the connection's own strand.
+// runs on the connection's own strand. A client that has hung up is not searched for any longer;
+// one that only sends no more is answered.
 #pragma once
 
 #include <utility>
 // Asio of Boost 1.74 needs <utility> before it with this compiler.
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -60,6 +62,7 @@ class LineSession : public std::enable_shared_from_this<LineSession> {
   boost::asio::awaitable<void> until_changed();
   boost::asio::awaitable<void> close_gently();
   void stop_reading();
+  bool has_hung_up();
   void abandon();
   void fail();
 
@@ -81,8 +84,9 @@ class LineSession : public std::enable_shared_from_this<LineSession> {
   std::size_t in_flight_ = 0;  // lines read and not yet answered and written
   std::size_t writes_ = 0;
   bool writing_ = false;
-  bool abandoned_ = false;  // nobody takes what is written
-  bool failed_ = false;     // what is in flight will not all be written
+  bool abandoned_ = false;                         // nobody takes what is written
+  const std::shared_ptr<std::atomic<bool>> gone_;  // the same, for searches on their threads
+  bool failed_ = false;                            // what is in flight will not all be written
 };
 
 }  // namespace carrel

@@ -144,6 +144,10 @@ void Metrics::connection_refused(Audience audience) {
   ++of(audience).refused;
 }
 
+void Metrics::search_abandoned(Audience audience) {
+  ++of(audience).abandoned;
+}
+
 void Metrics::reloaded(bool taken) {
   ++(taken ? reloads_taken_ : reloads_refused_);
 }
@@ -197,6 +201,8 @@ void Metrics::write_connections(std::string& text) const {
         &OfAudience::opened);
   write("carrel_connections_refused_total", "counter", "Connections beyond the limit.",
         &OfAudience::refused);
+  write("carrel_searches_abandoned_total", "counter",
+        "Searches that were given up because the client had gone.", &OfAudience::abandoned);
 }
 
 std::string Metrics::text(const Gauges& gauges) const {

@@ -76,6 +76,7 @@ class Metrics {
   void connection_opened(Audience audience);
   void connection_closed(Audience audience);
   void connection_refused(Audience audience);
+  void search_abandoned(Audience audience);  // its client had gone
   void reloaded(bool taken);
   void generation_installed() { ++generations_; }
 
@@ -89,7 +90,7 @@ class Metrics {
   struct OfAudience {
     std::array<std::array<Counter, kStatuses.size()>, kKindNames.size()> requests{};
     std::array<Histogram, kKindNames.size()> durations;
-    Counter open = 0, opened = 0, refused = 0;
+    Counter open = 0, opened = 0, refused = 0, abandoned = 0;
   };
   OfAudience& of(Audience audience) { return audiences_[static_cast<std::size_t>(audience)]; }
   void write_requests(std::string& text) const;

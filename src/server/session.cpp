@@ -2,6 +2,7 @@
 #include "server/session.hpp"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 
 #include <boost/asio/post.hpp>
@@ -10,6 +11,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
+#include <sys/socket.h>
 
 #include "server/content_coding.hpp"
 #include "server/cross_origin.hpp"
@@ -98,16 +100,19 @@ asio::awaitable<bool> Session::serve_one() {
   const std::string origin = request.origin;
   const RequestKind kind = kind_of(request.target);
 
-  HttpResponse response = co_await answer(std::move(request));
-  response.kind = kind;
+  std::optional<HttpResponse> response = co_await answer(std::move(request));
+  if (!response) {
+    co_return false;
+  }
+  response->kind = kind;
   if (audience_ == Audience::everyone) {
-    allow_origin(response, origin, service_.settings.now()->cors_origins);
+    allow_origin(*response, origin, service_.settings.now()->cors_origins);
   }
   Framing framing;
   framing.keep_alive = message.keep_alive() && !service_.draining;
   framing.http_1_0 = message.version() == 10;
   framing.took = Clock::now() - arrived;
-  const bool written = co_await write(std::move(response), framing, with_body);
+  const bool written = co_await write(*std::move(response), framing, with_body);
   if (written && !framing.keep_alive) {
     co_await close_gently();
   }
@@ -141,7 +146,8 @@ asio::awaitable<error_code> Session::read(Parser& parser) {
   co_return ec;
 }
 
-asio::awaitable<HttpResponse> Session::answer(HttpRequest request) {
+// Nothing where nobody is left to be answered.
+asio::awaitable<std::optional<HttpResponse>> Session::answer(HttpRequest request) {
   if (request.target.size() > service_.limits().target_bytes) {
     co_return service_.handler.refusal(
         Error{ErrorType::too_large, "target_too_long",
@@ -154,7 +160,38 @@ asio::awaitable<HttpResponse> Session::answer(HttpRequest request) {
   if (auto* const response = std::get_if<HttpResponse>(&begun)) {
     co_return std::move(*response);
   }
-  co_return co_await service_.threads.run(std::get<SearchWork>(std::move(begun)));
+  co_return co_await search(std::get<SearchWork>(std::move(begun)));
+}
+
+// An answer that was found is written all the same: the client may have closed one direction only.
+asio::awaitable<std::optional<HttpResponse>> Session::search(SearchWork work) {
+  const auto gone = std::make_shared<std::atomic<bool>>(false);
+  work.client_gone = gone;
+  watch_for_end(gone);
+  HttpResponse response = co_await service_.threads.run(std::move(work));
+  stream_.cancel();  // the watch; nothing else waits here
+  if (*gone && response.status == kGivenUpStatus) {
+    service_.metrics.search_abandoned(audience_);
+    co_return std::nullopt;
+  }
+  co_return response;
+}
+
+void Session::watch_for_end(std::shared_ptr<std::atomic<bool>> gone) {
+  auto then = [self = shared_from_this(), gone = std::move(gone)](error_code ec) {
+    if (!ec && self->has_ended()) {
+      *gone = true;
+    }
+  };
+  stream_.socket().async_wait(asio::ip::tcp::socket::wait_read, std::move(then));
+}
+
+// Only looks: bytes that are there belong to the next request. They say that the client is there as
+// well, and it is not looked at again before that request's turn.
+bool Session::has_ended() {
+  char byte = 0;
+  const ssize_t taken = ::recv(stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+  return taken == 0 || (taken < 0 && errno != EAGAIN && errno != EINTR);
 }
 
 asio::awaitable<bool> Session::write(HttpResponse response, Framing framing, bool with_body) {

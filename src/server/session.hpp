@@ -2,12 +2,13 @@
 // What happens on one connection?
 //
 // A loop: read a request within its limits, handle it, write the answer; the next one waits its
-// turn (so pipelined requests are answered in order). Everything runs on the connection's own
-// strand.
+// turn (so pipelined requests are answered in order). A client that closes while it waits has gone,
+// and its search is given up. Everything runs on the connection's own strand.
 #pragma once
 
 #include <utility>
 // Asio of Boost 1.74 needs <utility> before it with this compiler.
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -45,7 +46,10 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<bool> first_byte();
   boost::asio::awaitable<bool> serve_one();
   boost::asio::awaitable<boost::system::error_code> read(Parser& parser);
-  boost::asio::awaitable<HttpResponse> answer(HttpRequest request);
+  boost::asio::awaitable<std::optional<HttpResponse>> answer(HttpRequest request);
+  boost::asio::awaitable<std::optional<HttpResponse>> search(SearchWork work);
+  void watch_for_end(std::shared_ptr<std::atomic<bool>> gone);
+  bool has_ended();
   boost::asio::awaitable<bool> write(HttpResponse response, Framing framing, bool with_body);
   boost::asio::awaitable<void> refuse_damaged(boost::system::error_code ec, bool begun);
   boost::asio::awaitable<void> close_gently();

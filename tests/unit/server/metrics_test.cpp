@@ -45,6 +45,7 @@ void some_traffic(Metrics& metrics) {
   metrics.connection_opened(Audience::everyone);
   metrics.connection_closed(Audience::everyone);
   metrics.connection_refused(Audience::staff);
+  metrics.search_abandoned(Audience::everyone);
   metrics.reloaded(true);
   metrics.reloaded(false);
 }
@@ -123,6 +124,7 @@ TEST_CASE("What is open now goes down again, what was opened does not") {
   CHECK(holds(text, "carrel_connections{audience=\"public\"} 1\n"));
   CHECK(holds(text, "carrel_connections_total{audience=\"public\"} 2\n"));
   CHECK(holds(text, "carrel_connections_refused_total{audience=\"staff\"} 1\n"));
+  CHECK(holds(text, "carrel_searches_abandoned_total{audience=\"public\"} 1\n"));
 }
 
 TEST_CASE("Index, searchers, queue, memory and reloads are told") {
