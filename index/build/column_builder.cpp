@@ -26,6 +26,13 @@ std::vector<std::string> headings(const std::vector<std::string>& values) {
   return collected(values, [](const std::string& value) { return trim_heading(value); });
 }
 
+// Cataloguing systems write 0000 and 9999 where no year is known, or where the last volume is still
+// to come.
+std::int32_t known_year(const Record& view) {
+  const auto year = view.year.value_or(kNoValue);
+  return year == 0 || year == 9999 ? kNoValue : year;
+}
+
 std::string state_name(State state) {
   switch (state) {
     case State::approved:
@@ -165,7 +172,7 @@ void ColumnBuilder::add_keyword_columns(const Record& view) {
 }
 
 void ColumnBuilder::add_number_columns(const Record& view, std::int32_t popularity) {
-  add_number(NumberColumn::year, view.year.value_or(kNoValue));
+  add_number(NumberColumn::year, known_year(view));
   add_number(NumberColumn::added, parse_date(view.added).value_or(kNoValue));
   add_number(NumberColumn::rating,
              view.rating.average ? stars_in_hundredths(*view.rating.average) : held_rating(view));

@@ -52,6 +52,17 @@ TEST_CASE("the values of a column are sorted, and so are a row's codes") {
   CHECK(values(columns, KeywordColumn::subject, 1) == std::vector<std::string>{"Boats"});
 }
 
+TEST_CASE("the years 0 and 9999 say that no year is known") {
+  Record zero = record_titled("A"), nines = record_titled("B"), first = record_titled("C"),
+         last = record_titled("D");
+  zero.year = 0;
+  nines.year = 9999;
+  first.year = -1;
+  last.year = 9998;
+  const Columns columns = columns_of({zero, nines, first, last});
+  CHECK(columns[NumberColumn::year] == std::vector<std::int32_t>{kNoValue, kNoValue, -1, 9998});
+}
+
 TEST_CASE("a heading given twice, once with a period, is one value") {
   Record record = record_titled("T");
   record.contributors = {{"Smith, John.", "", "", ""}, {"Smith, John", "", "", ""}};
