@@ -22,6 +22,8 @@ namespace {
 
 enum class Kind : std::uint8_t { other, letter, digit, cjk, fraction, apostrophe, invisible };
 
+constexpr std::string_view kSharp = "♯";  // the sharp sign of music
+
 constexpr bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -186,6 +188,7 @@ class Tokenizer {
       return true;
     }
     if (is_ascii(byte)) return take_sign_into_word(byte, begin);
+    if (text_.substr(at_).starts_with(kSharp)) return take_sharp(begin);
     const Peek here = peek(at_);
     switch (here.kind) {
       case Kind::letter:
@@ -206,6 +209,20 @@ class Tokenizer {
     }
   }
 
+  // "C♯" is "C#".
+  bool take_sharp(std::size_t begin) {
+    if (!may_be_sharp(begin, at_ + kSharp.size())) return false;
+    buffer_ += '#';
+    at_ += kSharp.size();
+    return true;
+  }
+
+  // C#, F#: a letter alone, and no word behind.
+  bool may_be_sharp(std::size_t begin, std::size_t end) const {
+    return buffer_.size() == 1 && at_ > begin && is_ascii_letter(text_[at_ - 1]) &&
+           !is_ascii_word(byte_at(end));
+  }
+
   bool take_sign_into_word(char byte, std::size_t begin) {
     const char before = at_ > begin ? text_[at_ - 1] : '\0';
     const char after = byte_at(at_ + 1);
@@ -224,8 +241,8 @@ class Tokenizer {
       case '$':
         if (!is_ascii_letter(after)) return false;
         break;
-      case '#':  // C#, F#
-        if (buffer_.size() != 1 || !is_ascii_letter(before) || is_ascii_word(after)) return false;
+      case '#':
+        if (!may_be_sharp(begin, at_ + 1)) return false;
         break;
       case '+':  // C++
         if (buffer_.size() != 1 || !is_ascii_letter(before) || after != '+') return false;

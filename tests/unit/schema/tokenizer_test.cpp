@@ -102,6 +102,11 @@ TEST_CASE("names of programming languages stay whole") {
   CHECK(indexed("C++, C# and F#; C++11") == Words{"c++", "c#", "and", "f#", "c++", "11"});
 }
 
+TEST_CASE("the sharp sign of music is a hash behind a letter, and punctuation elsewhere") {
+  CHECK(indexed("C♯ and F♯ minor") == Words{"c#", "and", "f#", "minor"});
+  CHECK(indexed("♯ do♯ C♯m") == Words{"do", "c", "m"});
+}
+
 TEST_CASE("a plus or a hash elsewhere is punctuation") {
   CHECK(indexed("salt+pepper ab++ #1 no#") == Words{"salt", "pepper", "ab", "1", "no"});
 }
