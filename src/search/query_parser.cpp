@@ -286,6 +286,13 @@ void mark_stop_words(Clause& root, const Analyzer& analyzer) {
   }
 }
 
+// "&" is the word between two others; alone it is a sign, and signs hold no word.
+void drop_lone_ampersand(Clause& root) {
+  const bool lone = std::all_of(root.clauses.begin(), root.clauses.end(),
+                                [](const Clause& clause) { return clause.text == "&"; });
+  if (lone) root.clauses.clear();
+}
+
 }  // namespace
 
 ParsedQuery parse_query(std::string_view typed, const Analyzer& analyzer, Audience audience,
@@ -297,6 +304,7 @@ ParsedQuery parse_query(std::string_view typed, const Analyzer& analyzer, Audien
   query.root = parser.run();
   query.typed = std::move(lexed.typed);
   query.notes = parser.notes();
+  drop_lone_ampersand(query.root);
   mark_stop_words(query.root, analyzer);
   if (parser.cut()) {
     query.notes.push_back("only the first " + std::to_string(limits.query_words) +

@@ -85,12 +85,16 @@ TEST_CASE("a bracket inside a word is part of it") {
 }
 
 TEST_CASE("what holds no word gives no clause") {
-  for (const char* typed :
-       {"", " ", ":", ";", "\\", "(", "-", "*", "\"\"", "()", "-()", "title:"}) {
+  for (const char* typed : {"", " ", ":", ";", "\\", "(", "-", "*", "\"\"", "()", "-()",
+                            "title:", "&", "(&)", "& &", "-&"}) {
     INFO(typed);
     const std::string seen = read(typed);
     CHECK((seen.empty() || seen == "title"));
   }
+}
+
+TEST_CASE("an ampersand beside words is a word that need not be there") {
+  CHECK(read("salt & mud") == "salt ?and mud");
 }
 
 TEST_CASE("a star asks for words that begin so") {
