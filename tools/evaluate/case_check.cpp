@@ -210,6 +210,8 @@ class Check {
   }
 
   void check_presence() {
+    const bool needs_all = !expect_.not_found.empty() || (expect_.count && !own_.empty());
+    if (needs_all && !answer_.complete()) fault("there are too many records to look at all");
     for (const std::string& id : expect_.found) {
       if (!is_among(whole_ids(answer_), id)) fault(id + " is not found");
     }

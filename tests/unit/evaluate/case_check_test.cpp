@@ -116,6 +116,14 @@ TEST_CASE("sets that were not read to their end are not compared") {
   CHECK_FALSE(holds_beside({.same_set = {"other"}}, cut, cut));
 }
 
+TEST_CASE("what was not read to its end says nothing of what is not found") {
+  CaseAnswer cut = kTwo;
+  CHECK(holds({.not_found = {"c"}}, cut));
+  cut.total = 3;
+  CHECK_FALSE(holds({.not_found = {"c"}}, cut));
+  CHECK(holds({.found = {"b"}}, cut));
+}
+
 TEST_CASE("a superset holds all that the other query finds") {
   CHECK(holds_beside({.superset_of = {"other"}}, kTwo, answer({hit("b")})));
   CHECK_FALSE(holds_beside({.superset_of = {"other"}}, answer({hit("b")}), kTwo));
@@ -237,5 +245,8 @@ TEST_CASE("among other records, counts and sequences are of our own") {
   const CaseAnswer found = answer({hit("own-a"), hit("x"), hit("own-b")});
   CHECK(holds({.sequence = {"own-a", "own-b"}}, found, "own-"));
   CHECK(holds({.count = 2}, found, "own-"));
+  CaseAnswer cut = found;
+  cut.total = 4;
+  CHECK_FALSE(holds({.count = 2}, cut, "own-"));
   CHECK_FALSE(holds({.count = 2}, found));
 }
