@@ -51,6 +51,7 @@ const std::vector<Fence> kFences{
     {"ICU", std::regex("unicode/.*"), {"index/base", "index/schema"}, true},
     {"spdlog", std::regex("spdlog/.*"), {"index/base"}, true},
     {"zlib", std::regex("zlib\\.h"), {"index/import", "src/server"}, false},
+    {"liblzma", std::regex("lzma\\.h"), {"index/import"}, true},
     {"OpenSSL", std::regex("openssl/.*"), {"index/base"}, true},
     {"toml++", std::regex("toml\\+\\+/.*"), {"index/base"}, true},
 };

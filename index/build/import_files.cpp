@@ -56,13 +56,13 @@ Result<void> Importer::read(LineSource& source, Progress& progress) {
       // What was read before the damage counts; what lies behind it cannot be reached.
       ++line.number;
       line.text = {};
-      reject(source.name(), line, more.error());
+      reject(source.window().name(), line, more.error());
       return {};
     }
     if (!*more) return {};
-    const auto taken = take(source.name(), line);
+    const auto taken = take(source.window().name(), line);
     if (!taken) return taken;
-    const std::uint64_t units = source.bytes_read() / kProgressUnit;
+    const std::uint64_t units = source.window().bytes_read() / kProgressUnit;
     progress.advance(units - told);
     told = units;
   }
@@ -126,8 +126,8 @@ Result<void> Importer::finish() {
 std::uint64_t size_of(const std::vector<LineSource>& sources) {
   std::uint64_t bytes = 0;
   for (const LineSource& source : sources) {
-    if (source.bytes_total() == 0) return 0;  // not known, so the sum is not
-    bytes += source.bytes_total();
+    if (source.window().bytes_total() == 0) return 0;  // not known, so the sum is not
+    bytes += source.window().bytes_total();
   }
   return bytes;
 }

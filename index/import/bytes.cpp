@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,9 +14,11 @@ namespace carrel {
 namespace {
 
 constexpr std::size_t kReadBytes = 256U << 10U;
-constexpr unsigned char kGzipMagic0 = 0x1f, kGzipMagic1 = 0x8b;
-// 15 is zlib's largest window, 16 more ask for a gzip header and trailer.
-constexpr int kGzipWindowBits = 15 + 16;
+constexpr std::string_view kGzipMagic = "\x1f\x8b";
+constexpr std::string_view kXzMagic{
+    "\xFD"
+    "7zXZ\0",
+    6};
 
 }  // namespace
 
@@ -26,15 +29,15 @@ ByteStream::ByteStream(int descriptor, std::string name)
 }
 
 ByteStream::~ByteStream() {
-  if (packing_ == Packing::gzip) inflateEnd(&zlib_);
   if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
 }
 
 Result<std::size_t> ByteStream::read(std::span<char> out) {
-  if (packing_ == Packing::unknown) {
+  if (out.empty()) return std::size_t{0};
+  if (!packing_told_) {
     if (auto told = tell_packing(); !told) return told.error();
   }
-  return packing_ == Packing::gzip ? inflate_into(out) : read_plain(out);
+  return unpacker_ ? unpack_into(out) : read_plain(out);
 }
 
 // Adds what one read() gives to the buffer, moving what is unused to its front first.
@@ -58,18 +61,19 @@ Result<void> ByteStream::fill() {
 }
 
 Result<void> ByteStream::tell_packing() {
-  while (end_ - begin_ < 2 && !at_end_) {
+  while (end_ - begin_ < kXzMagic.size() && !at_end_) {
     if (auto filled = fill(); !filled) return filled;
   }
-  const bool magic =
-      end_ - begin_ >= 2 && buffer_[begin_] == kGzipMagic0 && buffer_[begin_ + 1] == kGzipMagic1;
-  if (!magic) {
-    packing_ = Packing::plain;
+  packing_told_ = true;
+  const std::string_view front(reinterpret_cast<const char*>(buffer_.data()), end_);
+  if (front.starts_with(kGzipMagic)) {
+    unpacker_ = make_gzip_unpacker();
+  } else if (front.starts_with(kXzMagic)) {
+    unpacker_ = make_xz_unpacker();
+  } else {
     return {};
   }
-  if (inflateInit2(&zlib_, kGzipWindowBits) != Z_OK) return internal("zlib does not start");
-  packing_ = Packing::gzip;
-  in_member_ = true;
+  if (!unpacker_) return internal("there is too little memory to unpack '" + name_ + "'");
   return {};
 }
 
@@ -83,55 +87,20 @@ Result<std::size_t> ByteStream::read_plain(std::span<char> out) {
   return count;
 }
 
-// A gzip file is one member after another (RFC 1952, 2.2): `cat a.gz b.gz` is a valid file.
-Result<std::size_t> ByteStream::inflate_into(std::span<char> out) {
-  std::size_t made = 0;
-  while (made == 0) {
-    if (!in_member_) {
-      auto more = next_member();
-      if (!more) return more.error();
-      if (!*more) return std::size_t{0};
-    }
+Result<std::size_t> ByteStream::unpack_into(std::span<char> out) {
+  while (damage_.empty()) {
     if (begin_ == end_ && !at_end_) {
       if (auto filled = fill(); !filled) return filled.error();
     }
-    if (begin_ == end_) return damaged("it ends too soon");
-    zlib_.next_in = buffer_.data() + begin_;
-    zlib_.avail_in = static_cast<uInt>(end_ - begin_);
-    zlib_.next_out = reinterpret_cast<Bytef*>(out.data());
-    zlib_.avail_out = static_cast<uInt>(out.size());
-    const int state = ::inflate(&zlib_, Z_NO_FLUSH);
-    begin_ = end_ - zlib_.avail_in;
-    made = out.size() - zlib_.avail_out;
-    if (state == Z_STREAM_END) {
-      in_member_ = false;
-    } else if (state != Z_OK && state != Z_BUF_ERROR) {
-      return damaged(zlib_.msg != nullptr ? zlib_.msg : "zlib cannot unpack it");
+    auto step = unpacker_->step({buffer_.data() + begin_, end_ - begin_}, at_end_, out);
+    begin_ += step.used;
+    damage_ = std::move(step.damage);
+    if (step.made > 0 || (step.ended && damage_.empty())) return step.made;
+    if (step.used == 0 && damage_.empty()) {
+      if (auto filled = fill(); !filled) return filled.error();
     }
   }
-  return made;
-}
-
-// Whether another member follows. Zero bytes behind the last one are padding, as tape and block
-// devices leave it; anything else is damage that must not pass for the end.
-Result<bool> ByteStream::next_member() {
-  while (true) {
-    while (begin_ != end_ && buffer_[begin_] == 0)
-      ++begin_;
-    if (end_ - begin_ >= 2 || (at_end_ && begin_ != end_)) break;
-    if (at_end_) return false;
-    if (auto filled = fill(); !filled) return filled.error();
-  }
-  const bool magic =
-      end_ - begin_ >= 2 && buffer_[begin_] == kGzipMagic0 && buffer_[begin_ + 1] == kGzipMagic1;
-  if (!magic) return damaged("something that is not gzip follows");
-  if (inflateReset(&zlib_) != Z_OK) return internal("zlib does not start again");
-  in_member_ = true;
-  return true;
-}
-
-Error ByteStream::damaged(const std::string& what) const {
-  return invalid("damaged_input", "'" + name_ + "' is damaged: " + what, name_,
+  return invalid("damaged_input", "'" + name_ + "' is damaged: " + damage_, name_,
                  "what was read before the damage counts; fetch the file again");
 }
 

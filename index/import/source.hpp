@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where do input lines come from, and where in it does each stand?
 //
-// A file, plain or gzipped (told by its first bytes, not its name), or standard input as "-". Read
+// A file, plain or packed (told by its first bytes, not its name), or standard input as "-". Read
 // as a stream; nothing is held but the line at hand. One thread.
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/result.hpp"
+#include "import/window.hpp"
 
 namespace carrel {
 
@@ -21,31 +21,28 @@ inline constexpr std::size_t kMaxLineBytes = 16U << 20U;
 struct Line {
   std::string_view text;     // without its end; valid until the next call of next()
   std::uint64_t number = 0;  // from 1
+  std::uint64_t offset = 0;  // of its first byte in the unpacked input
   bool too_long = false;
 };
 
 class LineSource {
  public:
-  // `not_found` / "no_such_file"; `invalid_request` / "not_a_file" for a directory and the like (a
-  // named pipe is read), or "unreadable_file" when the system refuses.
+  // Errors as of Window::open.
   static Result<LineSource> open(const std::string& path);
-  LineSource(LineSource&&) noexcept;
-  LineSource& operator=(LineSource&&) noexcept;
-  ~LineSource();
+  explicit LineSource(Window window) : window_(std::move(window)) {}
 
   // False at the end. `damaged_input` when a compressed stream is broken: what was read before it
   // counts. A byte order mark is skipped, blank lines are passed over (but numbered), a carriage
   // return before the line feed goes; a last line needs no line end.
   Result<bool> next(Line& line);
 
-  const std::string& name() const;    // the path, or "standard input"
-  std::uint64_t bytes_read() const;   // of the file as it lies there (compressed)
-  std::uint64_t bytes_total() const;  // 0 where it is not known
+  const Window& window() const { return window_; }
 
  private:
-  struct Inside;
-  explicit LineSource(std::unique_ptr<Inside> inside);
-  std::unique_ptr<Inside> inside_;
+  Result<bool> next_raw(Line& line);
+
+  Window window_;
+  std::uint64_t number_ = 0;
 };
 
 }  // namespace carrel

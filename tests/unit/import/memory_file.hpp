@@ -2,10 +2,12 @@
 // How is a file read in a test without a disk?
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include <fcntl.h>
+#include <lzma.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -69,6 +71,16 @@ inline std::string gzipped(std::string_view bytes) {
   deflate(&stream, Z_FINISH);
   packed.resize(stream.total_out);
   deflateEnd(&stream);
+  return packed;
+}
+
+inline std::string xz_packed(std::string_view bytes) {
+  std::string packed(lzma_stream_buffer_bound(bytes.size()), '\0');
+  std::size_t size = 0;
+  lzma_easy_buffer_encode(0, LZMA_CHECK_CRC32, nullptr,
+                          reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(),
+                          reinterpret_cast<std::uint8_t*>(packed.data()), &size, packed.size());
+  packed.resize(size);
   return packed;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/source.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -162,6 +163,66 @@ TEST_CASE("a damaged file says so again at the next call") {
   CHECK(again.error().code == "damaged_input");
 }
 
+TEST_CASE("a file packed by xz is read as if it lay there unpacked") {
+  CHECK(texts_of(xz_packed("one\ntwo\n")) == Texts{"one", "two"});
+}
+
+TEST_CASE("one xz stream after another is one text, with padding between them") {
+  CHECK(texts_of(xz_packed("one\n") + std::string(8, '\0') + xz_packed("two\n")) ==
+        Texts{"one", "two"});
+}
+
+TEST_CASE("an xz stream that ends too soon is damage, and what came before it counts") {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i)
+    text += "line " + std::to_string(i * 7919) + "\n";
+  const std::string packed = xz_packed(text);
+  std::optional<Error> error;
+  const auto lines = lines_of(packed.substr(0, packed.size() / 2), &error);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+  CHECK(lines.size() > 10'000);
+}
+
+TEST_CASE("what is not xz behind an xz stream is damage") {
+  std::optional<Error> error;
+  CHECK(lines_of(xz_packed("one\n") + "two\n", &error).size() == 1);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+}
+
+TEST_CASE("a flipped bit in an xz stream is damage") {
+  std::string packed = xz_packed(std::string(1000, 'x') + "\n");
+  packed[packed.size() / 2] = static_cast<char>(packed[packed.size() / 2] ^ 0x10);
+  std::optional<Error> error;
+  lines_of(packed, &error);
+  REQUIRE(error);
+  CHECK(error->code == "damaged_input");
+}
+
+TEST_CASE("what a gzipped file gave before a broken byte is not lost") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i)
+    text += "line " + std::to_string(i * 7919) + "\n";
+  std::string packed = gzipped(text);
+  std::fill(packed.end() - 2000, packed.end() - 1000, '\xFF');
+  std::optional<Error> error;
+  const auto lines = lines_of(packed, &error);
+  REQUIRE(error);
+  CHECK(lines.size() > 15'000);
+}
+
+TEST_CASE("lines are given with the offset of their first byte, unpacked") {
+  const MemoryFile file(xz_packed("one\n\ntwo\n"));
+  auto source = LineSource::open(file.path());
+  REQUIRE(source);
+  Line line;
+  REQUIRE(source->next(line));
+  CHECK(line.offset == 0);
+  REQUIRE(source->next(line));
+  CHECK(line.offset == 5);
+}
+
 TEST_CASE("a file of the first magic byte alone is plain") {
   CHECK(texts_of("\x1f") == Texts{"\x1f"});
 }
@@ -179,7 +240,7 @@ TEST_CASE("a named pipe is read, and its size is not known") {
   REQUIRE(pipe.written());
   auto source = LineSource::open(pipe.path());
   REQUIRE(source);
-  CHECK(source->bytes_total() == 0);
+  CHECK(source->window().bytes_total() == 0);
   CHECK(drain(*source).size() == 2);
 }
 
@@ -194,7 +255,7 @@ TEST_CASE("standard input is read, gzipped or not, and stays open") {
   {
     auto source = LineSource::open("-");
     REQUIRE(source);
-    name = source->name();
+    name = source->window().name();
     count = drain(*source).size();
   }
   const bool open = ::fcntl(STDIN_FILENO, F_GETFD) != -1;
@@ -210,10 +271,10 @@ TEST_CASE("progress counts the bytes of the file as it lies there") {
   const MemoryFile file(packed);
   auto source = LineSource::open(file.path());
   REQUIRE(source);
-  CHECK(source->bytes_total() == packed.size());
-  CHECK(source->bytes_read() == 0);
+  CHECK(source->window().bytes_total() == packed.size());
+  CHECK(source->window().bytes_read() == 0);
   drain(*source);
-  CHECK(source->bytes_read() == packed.size());
+  CHECK(source->window().bytes_read() == packed.size());
 }
 
 }  // namespace carrel
