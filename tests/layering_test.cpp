@@ -52,6 +52,8 @@ const std::vector<Fence> kFences{
     {"spdlog", std::regex("spdlog/.*"), {"index/base"}, true},
     {"zlib", std::regex("zlib\\.h"), {"index/import", "src/server"}, false},
     {"liblzma", std::regex("lzma\\.h"), {"index/import"}, true},
+    {"YAZ", std::regex("yaz/.*"), {"index/import"}, true},
+    {"libxml2", std::regex("libxml/.*"), {"index/import"}, true},
     {"OpenSSL", std::regex("openssl/.*"), {"index/base"}, true},
     {"toml++", std::regex("toml\\+\\+/.*"), {"index/base"}, true},
 };

@@ -5,7 +5,8 @@
 
 # What the programs are built with. Debian's default Boost; nothing is ever removed to make room.
 programs_need=(g++ cmake ninja-build pkg-config libxapian-dev libboost-dev nlohmann-json3-dev libsqlite3-dev
-  libicu-dev libcli11-dev libspdlog-dev libtomlplusplus-dev zlib1g-dev liblzma-dev libssl-dev)
+  libicu-dev libcli11-dev libspdlog-dev libtomlplusplus-dev zlib1g-dev liblzma-dev
+  libyaz-dev libxml2-dev libssl-dev)
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
