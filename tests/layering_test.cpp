@@ -55,7 +55,7 @@ const std::vector<Fence> kFences{
     {"YAZ", std::regex("yaz/.*"), {"index/import"}, true},
     {"libxml2", std::regex("libxml/.*"), {"index/import"}, true},
     {"OpenSSL", std::regex("openssl/.*"), {"index/base"}, true},
-    {"toml++", std::regex("toml\\+\\+/.*"), {"index/base"}, true},
+    {"toml++", std::regex("toml\\+\\+/.*"), {"index/base", "index/import"}, true},
 };
 
 struct Include {
