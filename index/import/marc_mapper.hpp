@@ -13,9 +13,11 @@
 
 namespace carrel {
 
-// Errors (of the record, not of the program): no_id (neither a 001 nor another field that the
-// mapping takes ids from), no_title, deleted_record (leader position 5 is "d"), authority_record,
-// unimarc_record, with a hint each. `mended`, if given, gets the kinds of what was put right.
+// Errors (of the record, not of the program), with a hint each: no_id (neither a 001 nor another
+// field that the mapping takes ids from), bad_id (longer than the store takes), no_title, and those
+// of why_set_aside (import/marc_kind.hpp): deleted_record, authority_record, holdings_record,
+// classification_record, community_record, unimarc_record. `mended`, if given, gets the kinds of
+// what was put right: "wrong_isbn" (kept as a cancelled one), "unknown_status".
 Result<Record> map_record(const MarcRecord& marc, const MarcMapping& mapping,
                           Mended* mended = nullptr);
 

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/marc_fields.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "import/marc_text.hpp"
+
+namespace carrel {
+namespace {
+
+// Field 880 says in $6 for which field it stands: "245-01/(N"; that one says "880-01". The number
+// 00 is an 880 without a counterpart.
+struct Linkage {
+  std::string tag;
+  int number = 0;
+};
+
+Linkage linkage_of(const MarcField& field) {
+  const std::string* const link = field.find('6');
+  if (link == nullptr) return {};
+  const std::string text = squeeze(*link);
+  constexpr std::size_t tag_size = 3;
+  if (text.size() <= tag_size || text[tag_size] != '-') return {};
+  return {text.substr(0, tag_size), leading_number(part(text, tag_size + 1, 2)).value_or(0)};
+}
+
+// Letters and $3; the other digits are control subfields.
+bool is_text(char code) {
+  return (code >= 'a' && code <= 'z') || code == '3';
+}
+
+std::string note_of(const MarcField& field) {
+  std::string note;
+  for (const MarcSubfield& subfield : field.subfields) {
+    const std::string piece = is_text(subfield.code) ? squeeze(subfield.value) : std::string();
+    if (!piece.empty()) (note += note.empty() ? "" : "; ") += piece;
+  }
+  return note;
+}
+
+// Moves what is hidden of `field` to the notes; false if nothing else is left of it.
+bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::string>& notes) {
+  if (mapping.hides(field.tag, field)) {
+    notes.push_back(note_of(field));
+    return false;
+  }
+  const auto is_hidden = [&](const MarcSubfield& subfield) {
+    return mapping.hides(field.tag, field, subfield.code);
+  };
+  MarcField hidden;
+  for (const MarcSubfield& subfield : field.subfields) {
+    if (is_hidden(subfield)) hidden.subfields.push_back(subfield);
+  }
+  if (hidden.subfields.empty()) return true;
+  notes.push_back(note_of(hidden));
+  field.subfields.erase(std::remove_if(field.subfields.begin(), field.subfields.end(), is_hidden),
+                        field.subfields.end());
+  return true;
+}
+
+void keep_note(std::string note, std::vector<std::string>& notes) {
+  const bool known = std::find(notes.begin(), notes.end(), note) != notes.end();
+  if (!note.empty() && !known) notes.push_back(std::move(note));
+}
+
+}  // namespace
+
+SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
+  SortedFields sorted;
+  std::vector<std::string> notes;
+  sorted.fields.reserve(marc.fields.size());
+  for (const bool in_script : {false, true}) {
+    for (const MarcField& field : marc.fields) {
+      if ((field.tag == "880") != in_script) continue;
+      SourceField source{.field = field, .whole = &field, .is_script = in_script};
+      if (!field.is_control()) {
+        Linkage linkage = linkage_of(field);
+        source.link = linkage.number;
+        if (in_script && !linkage.tag.empty()) source.field.tag = std::move(linkage.tag);
+        if (!take_hidden(mapping, source.field, notes)) continue;
+      }
+      sorted.fields.push_back(std::move(source));
+    }
+  }
+  for (std::string& note : notes)
+    keep_note(std::move(note), sorted.staff_notes);
+  return sorted;
+}
+
+}  // namespace carrel

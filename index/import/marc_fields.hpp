@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What of a record may the public's rules read, and what is for staff?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "import/marc_mapping.hpp"
+#include "import/marc_record.hpp"
+
+namespace carrel {
+
+// A field as rules see it. One in another script (880) has the tag of the field that it stands for.
+struct SourceField {
+  MarcField field;           // without what the mapping hides
+  const MarcField* whole{};  // as it came; for what may read hidden subfields
+  int link = 0;              // joins a field and its 880, which have the same tag; 0: none
+  bool is_script = false;    // it was an 880
+};
+
+struct SortedFields {
+  std::vector<SourceField> fields;       // in the order of the record, those in script behind
+  std::vector<std::string> staff_notes;  // what the mapping hides, field by field
+};
+
+// Points into `marc`, which must live as long.
+SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping);
+
+}  // namespace carrel
