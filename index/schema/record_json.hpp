@@ -34,6 +34,10 @@ Result<Item> item_from_json(std::string_view json, Block block);
 // The holdings of a `{"record":…,"holdings":[…]}` line.
 Result<std::vector<Holding>> holdings_from_json(std::string_view json);
 
+// The whole record as one object that record_from_json reads back as it was, blocks and holdings
+// included: the line of a record that came as something else.
+std::string record_to_json(const Record& record);
+
 // Pieces of the stored form; each is one JSON value without white space.
 std::string card_json(const Record& view);  // an object: what a hit shows of its record
 std::string rest_json(

@@ -163,11 +163,7 @@ std::string state_name(State state) {
   return "";
 }
 
-}  // namespace
-
-std::string card_json(const Record& view) {
-  MemberWriter json;
-  json.begin_object();
+void write_card(MemberWriter& json, const Record& view) {
   json.member("id", view.id);
   json.member("title", view.title);
   json.member("subtitle", view.subtitle);
@@ -194,14 +190,9 @@ std::string card_json(const Record& view) {
   json.member("work", view.work);
   write_links(json, view);
   json.member_if("suppressed", view.suppressed);
-  write_held(json, view);
-  json.end_object();
-  return json.take();
 }
 
-std::string rest_json(const Record& view) {
-  MemberWriter json;
-  json.begin_object();
+void write_rest(MemberWriter& json, const Record& view) {
   if (view.version != 0) {
     json.key("version");
     json.whole(view.version);
@@ -234,12 +225,9 @@ std::string rest_json(const Record& view) {
     json.whole(view.popularity);
   }
   write_source(json, view);
-  json.end_object();
-  return json.take();
 }
 
-std::string holdings_json(const Record& view) {
-  MemberWriter json;
+void write_holdings(MemberWriter& json, const Record& view) {
   json.begin_array();
   for (const Holding& one : view.holdings) {
     json.begin_object();
@@ -259,14 +247,11 @@ std::string holdings_json(const Record& view) {
     json.end_object();
   }
   json.end_array();
-  return json.take();
 }
 
-std::string attribution_json(const Item& item, Block block, Audience audience) {
+// All but the text.
+void write_attribution(MemberWriter& json, const Item& item, Block block, bool staff) {
   const std::uint16_t keys = spec_of(block).keys;
-  const bool staff = audience == Audience::staff;
-  MemberWriter json;
-  json.begin_object();
   json.member("id", item.id);
   if ((keys & kUser) != 0) json.member("user", item.user);
   if ((keys & kBy) != 0) json.member("by", item.by);
@@ -282,6 +267,65 @@ std::string attribution_json(const Item& item, Block block, Audience audience) {
   }
   if ((keys & kState) != 0 && staff) json.member("state", state_name(item.state));
   if ((keys & kSpoiler) != 0) json.member_if("spoiler", item.spoiler);
+}
+
+void write_block(MemberWriter& json, const BlockItems& block, const BlockSpec& spec) {
+  if (!block.is_there()) return;
+  json.key(spec.name);
+  json.begin_array();
+  for (const Item& item : block.items) {
+    json.begin_object();
+    write_attribution(json, item, spec.block, true);
+    if ((spec.keys & kText) != 0) json.member("text", item.text);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+std::string card_json(const Record& view) {
+  MemberWriter json;
+  json.begin_object();
+  write_card(json, view);
+  write_held(json, view);
+  json.end_object();
+  return json.take();
+}
+
+std::string rest_json(const Record& view) {
+  MemberWriter json;
+  json.begin_object();
+  write_rest(json, view);
+  json.end_object();
+  return json.take();
+}
+
+std::string holdings_json(const Record& view) {
+  MemberWriter json;
+  write_holdings(json, view);
+  return json.take();
+}
+
+std::string attribution_json(const Item& item, Block block, Audience audience) {
+  MemberWriter json;
+  json.begin_object();
+  write_attribution(json, item, block, audience == Audience::staff);
+  json.end_object();
+  return json.take();
+}
+
+std::string record_to_json(const Record& record) {
+  MemberWriter json;
+  json.begin_object();
+  write_card(json, record);
+  write_rest(json, record);
+  for (const BlockSpec& spec : kBlocks)
+    write_block(json, record.block(spec.block), spec);
+  if (record.holdings_present || !record.holdings.empty()) {
+    json.key("holdings");
+    write_holdings(json, record);
+  }
   json.end_object();
   return json.take();
 }

@@ -48,6 +48,23 @@ TEST_CASE("card and rest together say what the record said, value for value") {
   CHECK(nlohmann::json(written) == nlohmann::json::parse(kFull));
 }
 
+TEST_CASE("a whole record written as one line reads back as it was, blocks and holdings included") {
+  const std::string given =
+      R"({"id":"r1","title":"Salt","isbns":["9781400043392"],"staff_picks":[{"id":"p","by":"Ann",)"
+      R"("list":{"id":"l","title":"L"},"date":"2014","until":"2015","text":"good"}],"comments":[)"
+      R"({"id":"c","user":"u","date":"2014-12-27","rating":4.5,"state":"pending","spoiler":true,)"
+      R"("text":"fine"}],"age_suitability":[{"id":"a","min_age":12}],"quotes":[],"notices":[{"id":)"
+      R"("n","kind":"violence","text":"some"}],"staff_notes":[{"id":"s","by":"Bob","date":"2014",)"
+      R"("text":"private"}],"holdings":[{"id":"h","branch":"Central","status":"available",)"
+      R"("copies":3,"suppressed":true}]})";
+  const auto record = record_from_json(given);
+  REQUIRE(record);
+  CHECK(nlohmann::json::parse(record_to_json(*record)) == nlohmann::json::parse(given));
+  const auto full = record_from_json(kFull);
+  REQUIRE(full);
+  CHECK(nlohmann::json::parse(record_to_json(*full)) == nlohmann::json::parse(kFull));
+}
+
 TEST_CASE("card and rest have their keys in the order that is told") {
   auto record = record_from_json(kFull);
   REQUIRE(record);
