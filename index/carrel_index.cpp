@@ -17,6 +17,7 @@
 
 #include "base/file.hpp"
 #include "build/indexer.hpp"
+#include "import/marc_mapping.hpp"
 #include "schema/manifest.hpp"
 #include "store/store.hpp"
 
@@ -63,12 +64,12 @@ void show_rejects(const BuildReport& report) {
   const std::size_t shown = std::min(kShownRejects, report.first_rejects.size());
   for (std::size_t i = 0; i < shown; ++i) {
     const Reject& reject = report.first_rejects[i];
-    std::string line = reject.file + ":" + std::to_string(reject.line) + ": " + reject.message;
+    std::string line = place_of(reject) + ": " + reject.message;
     if (!reject.hint.empty()) line += " (" + reject.hint + ")";
     complain(line);
   }
   if (report.rejected > shown) {
-    complain("and " + std::to_string(report.rejected - shown) + " more rejected lines");
+    complain("and " + std::to_string(report.rejected - shown) + " more rejected");
   }
 }
 
@@ -90,6 +91,10 @@ Result<void> check_output(const std::string& option, const std::string& path,
 
 int run_build(Arguments& arguments) {
   BuildOptions& options = arguments.build;
+  if (arguments.root.empty() && !options.dry_run) {
+    complain("--out is required, except for a dry run (see 'carrel-index build --help')");
+    return kUsage;
+  }
   options.root = arguments.root;
   options.progress = progress_of(arguments);
   for (const auto& [option, path] :
@@ -215,23 +220,34 @@ int run_export(const Arguments& arguments) {
   return finished ? kDone : fail(finished.error());
 }
 
+std::string profile_list() {
+  std::string list;
+  for (const std::string_view name : profile_names())
+    list += (list.empty() ? "" : ", ") + std::string(name);
+  return list;
+}
+
 CLI::App* add_build(CLI::App& app, Arguments& arguments) {
   CLI::App* build = app.add_subcommand(
       "build", "Import files as the new catalogue, index them and publish the result");
-  build->add_option("--out", arguments.root, "The folder that holds the catalogue and its index")
-      ->required();
+  build->add_option("--out", arguments.root, "The folder that holds the catalogue and its index");
   build
       ->add_option("files", arguments.build.files,
-                   "Records, contributions and holdings as JSON lines, plain or gzipped; - is "
-                   "standard input")
+                   "MARC (ISO 2709 or MARCXML), or records, contributions and holdings as JSON "
+                   "lines; plain, gzipped or packed by xz; - is standard input")
       ->required();
   build->add_option(
       "--config", arguments.config,
       "A TOML file of closed lists and weights; without one everything has a default");
-  build->add_flag("--dry-run", arguments.build.dry_run, "Read and judge only; write nothing");
+  build
+      ->add_option("--profile", arguments.build.profile,
+                   "How MARC is mapped: " + profile_list() + ", or a file")
+      ->type_name("NAME|FILE");
+  build->add_flag("--dry-run", arguments.build.dry_run,
+                  "Read, map and judge only; show what would be taken, and write nothing");
   build->add_flag("--allow-shrink", arguments.build.allow_shrink,
                   "Publish even if over half of the live records are missing");
-  build->add_option("--rejects", arguments.rejects, "Where rejected lines go, as they came");
+  build->add_option("--rejects", arguments.rejects, "Where what is rejected goes, as it came");
   build->add_option("--report", arguments.report, "Where the report goes, as JSON");
   build->add_option("--jobs", arguments.build.jobs, "1: one thread for all; 0: as many as help")
       ->check(CLI::Range(0U, 64U));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/import_files.hpp"
 
-#include <fstream>
 #include <utility>
 #include <variant>
 
-#include "import/line.hpp"
+#include "build/previewer.hpp"
+#include "build/rejects.hpp"
+#include "build/stopwatch.hpp"
 #include "schema/closed_lists.hpp"
 
 namespace carrel {
@@ -16,51 +17,49 @@ constexpr std::uint64_t kProgressUnit = 1024;
 
 class Importer {
  public:
-  Importer(Store& store, const Vocabulary& vocabulary, BuildReport& report)
-      : store_(store), vocabulary_(vocabulary), report_(report) {}
+  Importer(const BuildOptions& options, const MarcMapping& mapping, Store& store,
+           BuildReport& report)
+      : options_(options),
+        store_(store),
+        vocabulary_(options.settings.vocabulary),
+        report_(report),
+        previewer_(mapping, report.preview) {}
 
-  Result<void> open_rejects(const std::filesystem::path& path);
-  Result<void> read(LineSource& source, Progress& progress);
+  Result<void> start();
+  Result<void> read(InputSource& source, Progress& progress);
   Result<void> finish();
 
  private:
-  Result<void> take(const std::string& file, const Line& line);
+  Result<void> take(const InputSource& source, const InputItem& item);
   void count(const InputLine& input, const Store::Added& added);
-  void reject(const std::string& file, const Line& line, const Error& error);
+  void reject(const InputSource& source, const InputItem& item, const Error& error);
 
+  const BuildOptions& options_;
   Store& store_;
   const Vocabulary& vocabulary_;
   BuildReport& report_;
-  std::filesystem::path rejects_path_;
-  std::ofstream rejects_;
+  RejectsFiles rejects_;
+  Previewer previewer_;
 };
 
-Result<void> Importer::open_rejects(const std::filesystem::path& path) {
-  rejects_path_ = path;
-  rejects_.open(path, std::ios::binary | std::ios::trunc);
-  if (rejects_) return {};
-  return invalid("unwritable", "cannot write '" + path.string() + "'", "--rejects",
-                 "name a file in a folder that is there");
+Result<void> Importer::start() {
+  return options_.rejects ? rejects_.open(*options_.rejects, options_.files) : Result<void>{};
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r") == std::string_view::npos;
-}
-
-Result<void> Importer::read(LineSource& source, Progress& progress) {
-  Line line;
+Result<void> Importer::read(InputSource& source, Progress& progress) {
+  InputItem item;
   std::uint64_t told = 0;
   while (true) {
-    const auto more = source.next(line);
+    const Stopwatch watch;
+    const auto more = source.next(item);
+    report_.reading_seconds += watch.seconds();
     if (!more) {
-      // What was read before the damage counts; what lies behind it cannot be reached.
-      ++line.number;
-      line.text = {};
-      reject(source.window().name(), line, more.error());
+      // What was read before it counts; what lies behind it cannot be reached.
+      reject(source, item, more.error());
       return {};
     }
     if (!*more) return {};
-    const auto taken = take(source.window().name(), line);
+    const auto taken = take(source, item);
     if (!taken) return taken;
     const std::uint64_t units = source.window().bytes_read() / kProgressUnit;
     progress.advance(units - told);
@@ -68,25 +67,20 @@ Result<void> Importer::read(LineSource& source, Progress& progress) {
   }
 }
 
-Result<void> Importer::take(const std::string& file, const Line& line) {
-  if (line.too_long) {
-    reject(file, line,
-           invalid("line_too_long",
-                   "the line is longer than " + std::to_string(kMaxLineBytes >> 20U) + " MB", "",
-                   "split the record's contributions into lines of their own"));
+Result<void> Importer::take(const InputSource& source, const InputItem& item) {
+  if (!item.line) {
+    reject(source, item, item.line.error());
     return {};
   }
-  if (is_blank(line.text)) return {};
-  const auto input = parse_line(line.text);
-  if (!input) {
-    reject(file, line, input.error());
-    return {};
-  }
-  const auto added = store_.add(*input);
+  const auto added = store_.add(*item.line);
   if (!added) return added.error();
-  for (const std::string& kind : unlisted(*input, vocabulary_))
+  ++report_.taken;
+  for (const std::string& kind : item.mended)
     ++report_.mended[kind];
-  count(*input, *added);
+  for (const std::string& kind : unlisted(*item.line, vocabulary_))
+    ++report_.mended[kind];
+  count(*item.line, *added);
+  if (options_.dry_run) previewer_.look(item);
   return {};
 }
 
@@ -104,28 +98,25 @@ void Importer::count(const InputLine& input, const Store::Added& added) {
   }
 }
 
-void Importer::reject(const std::string& file, const Line& line, const Error& error) {
+void Importer::reject(const InputSource& source, const InputItem& item, const Error& error) {
   ++report_.rejected;
   ++report_.rejected_by_code[error.code];
-  if (rejects_.is_open()) rejects_ << line.text << '\n';
+  if (source.kind()) rejects_.add(*source.kind(), source.encoding(), item.raw);
   if (report_.first_rejects.size() >= kReportedRejects) return;
   std::string message = error.message;
   if (!error.param.empty()) message += " (at " + error.param + ")";
-  report_.first_rejects.push_back({file, line.number, error.code, std::move(message), error.hint});
+  report_.first_rejects.push_back({source.window().name(), source.kind(), item.number, item.offset,
+                                   error.code, std::move(message), error.hint});
 }
 
 Result<void> Importer::finish() {
-  if (!rejects_.is_open()) return {};
-  rejects_.close();
-  if (rejects_) return {};
-  return Error{ErrorType::storage_full, "storage_full",
-               "could not write all of '" + rejects_path_.string() + "'", "--rejects",
-               "free some space and build again"};
+  report_.rejects_files = rejects_.names();
+  return rejects_.finish();
 }
 
-std::uint64_t size_of(const std::vector<LineSource>& sources) {
+std::uint64_t size_of(const std::vector<InputSource>& sources) {
   std::uint64_t bytes = 0;
-  for (const LineSource& source : sources) {
+  for (const InputSource& source : sources) {
     if (source.window().bytes_total() == 0) return 0;  // not known, so the sum is not
     bytes += source.window().bytes_total();
   }
@@ -134,25 +125,23 @@ std::uint64_t size_of(const std::vector<LineSource>& sources) {
 
 }  // namespace
 
-Result<std::vector<LineSource>> open_sources(const std::vector<std::string>& files) {
-  std::vector<LineSource> sources;
+Result<std::vector<InputSource>> open_sources(const std::vector<std::string>& files,
+                                              const MarcMapping& mapping) {
+  std::vector<InputSource> sources;
   for (const std::string& file : files) {
-    auto source = LineSource::open(file);
+    auto source = InputSource::open(file, mapping);
     if (!source) return source.error();
     sources.push_back(std::move(*source));
   }
   return sources;
 }
 
-Result<void> import_files(std::vector<LineSource> sources, const BuildOptions& options,
-                          Store& store, BuildReport& report) {
-  Importer importer(store, options.settings.vocabulary, report);
-  if (options.rejects) {
-    const auto opened = importer.open_rejects(*options.rejects);
-    if (!opened) return opened;
-  }
+Result<void> import_files(std::vector<InputSource> sources, const BuildOptions& options,
+                          const MarcMapping& mapping, Store& store, BuildReport& report) {
+  Importer importer(options, mapping, store, report);
+  if (auto started = importer.start(); !started) return started;
   Progress progress(options.progress, "reading", "KB", size_of(sources) / kProgressUnit);
-  for (LineSource& source : sources) {
+  for (InputSource& source : sources) {
     const auto read = importer.read(source, progress);
     if (!read) return read;
   }

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How do a build's files come into the store, and what becomes of the lines that cannot?
+// How do a build's files come into the store, and what becomes of what cannot be taken?
 #pragma once
+
+#include <vector>
 
 #include "base/result.hpp"
 #include "build/indexer.hpp"
-#include "import/source.hpp"
+#include "import/input_source.hpp"
 #include "store/store.hpp"
 
 namespace carrel {
 
 // Opens all of options.files before anything is done, so that a wrong name costs no work.
-Result<std::vector<LineSource>> open_sources(const std::vector<std::string>& files);
+// `mapping` must outlive the sources.
+Result<std::vector<InputSource>> open_sources(const std::vector<std::string>& files,
+                                              const MarcMapping& mapping);
 
-// Reads every line into `store` and counts it in `report`. A line that cannot be taken is counted,
-// kept in options.rejects as it came, and the rest goes on; an error here is the store's or the
-// disk's.
-Result<void> import_files(std::vector<LineSource> sources, const BuildOptions& options,
-                          Store& store, BuildReport& report);
+// Reads everything into `store` and counts it in `report`. What cannot be taken is counted, kept in
+// options.rejects as it came, and the rest goes on; an error here is the store's or the disk's.
+Result<void> import_files(std::vector<InputSource> sources, const BuildOptions& options,
+                          const MarcMapping& mapping, Store& store, BuildReport& report);
 
 }  // namespace carrel

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/indexer.hpp"
 
-#include <chrono>
 #include <cstdlib>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +14,7 @@
 #include "build/generation.hpp"
 #include "build/import_files.hpp"
 #include "build/make_generation.hpp"
+#include "build/stopwatch.hpp"
 #include "build/verify.hpp"
 #include "store/store.hpp"
 
@@ -21,16 +22,6 @@ namespace carrel {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Stopwatch {
- public:
-  double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 std::uint64_t peak_memory() {
   rusage usage{};
@@ -60,12 +51,29 @@ class TemporaryFolder {
   fs::path path_;
 };
 
+// The sources hold to the mapping, wherever the whole goes.
+struct Input {
+  std::unique_ptr<const MarcMapping> mapping;
+  std::vector<InputSource> sources;
+};
+
+Result<Input> open_input(const BuildOptions& options) {
+  auto mapping = MarcMapping::of_profile(options.profile);
+  if (!mapping) return mapping.error();
+  Input input{std::make_unique<const MarcMapping>(std::move(*mapping)), {}};
+  auto sources = open_sources(options.files, *input.mapping);
+  if (!sources) return sources.error();
+  input.sources = std::move(*sources);
+  return input;
+}
+
 // Import, up to a store whose records can be read. `report.records` becomes what the catalogue
 // holds.
-Result<void> fill_store(std::vector<LineSource> sources, const BuildOptions& options, Store& store,
+Result<void> fill_store(Input input, const BuildOptions& options, Store& store,
                         BuildReport& report) {
   const Stopwatch watch;
-  const auto imported = import_files(std::move(sources), options, store, report);
+  const auto imported =
+      import_files(std::move(input.sources), options, *input.mapping, store, report);
   if (!imported) return imported;
   const auto finished = store.finish_import();
   if (!finished) return finished;
@@ -77,27 +85,28 @@ Result<void> fill_store(std::vector<LineSource> sources, const BuildOptions& opt
   return {};
 }
 
-Result<BuildReport> dry_run(std::vector<LineSource> sources, const BuildOptions& options) {
+Result<BuildReport> dry_run(Input input, const BuildOptions& options) {
   const auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
   auto store = Store::create(layout::catalogue(folder->path()), layout::live_store(folder->path()));
   if (!store) return store.error();
   BuildReport report;
-  const auto filled = fill_store(std::move(sources), options, *store, report);
+  const auto filled = fill_store(std::move(input), options, *store, report);
   if (!filled) return filled.error();
   return report;
 }
 
 // A file cut short, or the wrong one, must not empty a catalogue unless it is meant to.
-// Says why there is none: the first line that was refused, if lines were.
+// Says why there is none: the first thing that was refused, if anything was.
 Error no_records(const BuildReport& report) {
   Error error{ErrorType::conflict, "no_records", "there is no record in the input", "",
               "an empty catalogue is published only with --allow-shrink"};
   if (report.first_rejects.empty()) return error;
   const Reject& first = report.first_rejects.front();
-  error.message += ", and " + std::to_string(report.rejected) +
-                   " lines were rejected; the first is " + first.file + ":" +
-                   std::to_string(first.line) + ": " + first.message;
+  error.message +=
+      ", and " + std::to_string(report.rejected) +
+      (report.rejected == 1 ? " item was rejected: " : " items were rejected; the first is ") +
+      place_of(first) + ": " + first.message;
   error.hint = first.hint.empty() ? error.hint : first.hint;
   return error;
 }
@@ -119,14 +128,14 @@ Result<void> refuse_shrinking(const BuildOptions& options, const BuildReport& re
 }
 
 // Runs the build proper; the caller adds the figures of the whole.
-Result<BuildReport> build_generation(std::vector<LineSource> sources, const BuildOptions& options) {
+Result<BuildReport> build_generation(Input input, const BuildOptions& options) {
   auto building = BuildingGeneration::begin(options.root);
   if (!building) return building.error();
   auto store =
       Store::create(layout::catalogue(building->folder()), layout::live_store(options.root));
   if (!store) return store.error();
   BuildReport report;
-  const auto filled = fill_store(std::move(sources), options, *store, report);
+  const auto filled = fill_store(std::move(input), options, *store, report);
   if (!filled) return filled.error();
   const auto big_enough = refuse_shrinking(options, report, building->live());
   if (!big_enough) return big_enough.error();
@@ -151,10 +160,10 @@ Result<BuildReport> build_generation(std::vector<LineSource> sources, const Buil
 
 Result<BuildReport> build(const BuildOptions& options) {
   const Stopwatch watch;
-  auto sources = open_sources(options.files);
-  if (!sources) return sources.error();
-  auto report = options.dry_run ? dry_run(std::move(*sources), options)
-                                : build_generation(std::move(*sources), options);
+  auto input = open_input(options);
+  if (!input) return input.error();
+  auto report = options.dry_run ? dry_run(std::move(*input), options)
+                                : build_generation(std::move(*input), options);
   if (!report) return report;
   report->seconds = watch.seconds();
   report->records_per_second =

@@ -15,7 +15,9 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "import/kind.hpp"
 #include "schema/index_settings.hpp"
+#include "schema/record.hpp"
 
 namespace carrel {
 
@@ -24,7 +26,8 @@ struct BuildOptions {
   std::vector<std::string> files;                // "-" is standard input
   bool dry_run = false;                          // read and judge, write nothing below root
   bool allow_shrink = false;                     // let a build lose over half of the live records
-  std::optional<std::filesystem::path> rejects;  // where rejected lines go, as they came
+  std::string profile = "default";               // how MARC is mapped: MarcMapping::of_profile
+  std::optional<std::filesystem::path> rejects;  // where what is rejected goes, as it came
   ProgressMode progress = ProgressMode::automatic;
   unsigned jobs = 0;                  // threads that write; 0: as many as help (at most 2)
   std::optional<std::int32_t> as_of;  // the day picks expire by; absent: today
@@ -33,19 +36,32 @@ struct BuildOptions {
 
 struct Reject {
   std::string file;
-  std::uint64_t line = 0;
+  std::optional<InputKind> kind;  // absent where it was not known yet
+  std::uint64_t number = 0;       // of the line or record; 0: the file as a whole
+  std::uint64_t offset = 0;       // of its first byte, unpacked
   std::string code, message, hint;
 };
 
+// What a dry run shows beside its counts, for the mapping of MARC.
+struct Preview {
+  std::vector<Record> records;                  // the first kPreviewed that were mapped
+  std::map<std::string, std::uint64_t> unread;  // "583" or "245 $6": how often, and read by no rule
+};
+inline constexpr std::size_t kPreviewed = 10;
+
 struct BuildReport {
   std::uint64_t generation = 0;  // 0 after a dry run
+  std::uint64_t taken = 0;       // lines and records of the input; with `rejected` all there were
   std::uint64_t records = 0, replaced = 0, contributions = 0, waiting = 0, other_lines = 0;
   std::uint64_t retracted = 0;  // not taken, since their ids have been retracted
   std::uint64_t rejected = 0;
   std::map<std::string, std::uint64_t> rejected_by_code, mended;
   std::vector<Reject> first_rejects;                          // at most kReportedRejects
+  std::vector<std::string> rejects_files;                     // where they were kept
+  Preview preview;                                            // of a dry run
   std::map<std::string, std::uint64_t> documents, revisions;  // by audience
   double seconds = 0, import_seconds = 0, index_seconds = 0, verify_seconds = 0;
+  double reading_seconds = 0;  // of the import: reading and mapping alone, without the store
   double records_per_second = 0;
   std::uint64_t peak_memory_bytes = 0, index_bytes = 0;
 };
@@ -56,6 +72,7 @@ Result<BuildReport> build(const BuildOptions& options);
 
 std::string to_json(const BuildReport& report);  // for --report
 std::string to_text(const BuildReport& report);  // for people
+std::string place_of(const Reject& reject);      // "in.jsonl:12", "in.mrc, record 3 at byte 4711"
 
 struct CheckReport {
   std::uint64_t generation = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -6,6 +7,7 @@
 
 #include "build/figures.hpp"
 #include "build/indexer.hpp"
+#include "build/previewer.hpp"
 
 namespace carrel {
 namespace {
@@ -36,19 +38,62 @@ void add_taken(const BuildReport& report, std::string& text) {
   }
 }
 
+// What the kinds of mending mean. Those that are not here speak for themselves.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kMendings{{
+    {"bad_subfield_code", "a subfield's code is no letter or digit; its text is kept"},
+    {"bad_tag", "a field whose tag is none is left out"},
+    {"bare_ampersand", "an ampersand was not written as XML wants it"},
+    {"control_characters", "control characters are taken out"},
+    {"invalid_marc8", "characters that no MARC-8 set has are marked with U+FFFD"},
+    {"invalid_utf8", "broken characters are marked with U+FFFD"},
+    {"latin1_as_marc8", "the leader says MARC-8, the text is Windows-1252"},
+    {"latin1_as_utf8", "the record says UTF-8, the text is Windows-1252"},
+    {"marc8_as_utf8", "the leader says UTF-8, the text is MARC-8"},
+    {"missing_terminator", "a record or field does not end as it should"},
+    {"no_subfield_code", "text without a subfield code is kept"},
+    {"short_tag", "a tag lacks its zeros"},
+    {"unknown_format", "a format that is not in the list is 'other'"},
+    {"unknown_status", "a status that is not in the list is 'unavailable'"},
+    {"utf8_as_marc8", "the leader says MARC-8, the text is UTF-8"},
+    {"wrong_directory", "the directory is wrong; the fields are found by their ends"},
+    {"wrong_indicators", "a field has not two indicators"},
+    {"wrong_isbn", "an ISBN whose check digit is wrong is kept as a cancelled one"},
+    {"wrong_leader", "the leader is wrong about the record's form"},
+    {"wrong_length", "the length is wrong; the record is found by its end"},
+}};
+
+std::string in_words(std::string_view kind) {
+  const auto* found = std::find_if(kMendings.begin(), kMendings.end(),
+                                   [&](const auto& known) { return known.first == kind; });
+  if (found != kMendings.end()) {
+    return std::string(kind) + ": " + std::string(found->second);
+  }
+  return std::string(kind);
+}
+
+// The first reject of each code says what the code means.
+std::string first_of(const BuildReport& report, const std::string& code) {
+  const auto found = std::find_if(report.first_rejects.begin(), report.first_rejects.end(),
+                                  [&](const Reject& reject) { return reject.code == code; });
+  if (found == report.first_rejects.end()) return "";
+  return ": " + found->message + " (" + place_of(*found) + ")";
+}
+
 void add_faults(const BuildReport& report, std::string& text) {
   for (const auto& [kind, count] : report.mended) {
-    text += counted(count, "value", "values") + " put right: " + kind + "\n";
+    text += grouped(count) + " mended, " + in_words(kind) + "\n";
   }
   if (report.rejected == 0) {
     text += "nothing rejected\n";
     return;
   }
-  text += counted(report.rejected, "line", "lines") + " rejected:";
+  text +=
+      grouped(report.rejected) + " rejected of " + grouped(report.rejected + report.taken) + ":\n";
   for (const auto& [code, count] : report.rejected_by_code) {
-    text += " " + code + " " + grouped(count);
+    text += "  " + grouped(count) + " " + code + first_of(report, code) + "\n";
   }
-  text += "\n";
+  for (const std::string& file : report.rejects_files)
+    text += "  kept in " + file + "\n";
 }
 
 void add_index(const BuildReport& report, std::string& text) {
@@ -68,21 +113,39 @@ std::string seconds(double value) {
   return text.data();
 }
 
+// Apart from what the store and the index cost.
+std::string reading_rate(const BuildReport& report) {
+  const auto items = static_cast<double>(report.taken + report.rejected);
+  const double rate = report.reading_seconds > 0 ? items / report.reading_seconds : 0;
+  return "reading and mapping alone: " + seconds(report.reading_seconds) + ", " +
+         grouped(static_cast<std::uint64_t>(rate)) + " records/s";
+}
+
 }  // namespace
+
+std::string place_of(const Reject& reject) {
+  if (reject.number == 0) return reject.file;
+  if (!reject.kind || *reject.kind == InputKind::json_lines) {
+    return reject.file + ":" + std::to_string(reject.number);
+  }
+  return reject.file + ", record " + std::to_string(reject.number) + " at byte " +
+         std::to_string(reject.offset);
+}
 
 std::string to_text(const BuildReport& report) {
   std::string text;
   add_taken(report, text);
   add_faults(report, text);
   if (report.generation == 0) {
-    return text + "a dry run: nothing was written\n";
+    return text + preview_text(report.preview) + reading_rate(report) + ", peak memory " +
+           in_bytes(report.peak_memory_bytes) + "\na dry run: nothing was written\n";
   }
   add_index(report, text);
   text += seconds(report.seconds) + " (reading " + seconds(report.import_seconds) + ", indexing " +
           seconds(report.index_seconds) + ", verifying " + seconds(report.verify_seconds) + "), " +
           grouped(static_cast<std::uint64_t>(report.records_per_second)) +
           " records/s, peak memory " + in_bytes(report.peak_memory_bytes) + ", on disk " +
-          in_bytes(report.index_bytes) + "\n";
+          in_bytes(report.index_bytes) + "\n" + reading_rate(report) + "\n";
   return text + "generation " + std::to_string(report.generation) + " is live\n";
 }
 
@@ -90,13 +153,17 @@ std::string to_json(const BuildReport& report) {
   using Json = nlohmann::ordered_json;
   Json rejects = Json::array();
   for (const Reject& reject : report.first_rejects) {
-    rejects.push_back({{"file", reject.file},
-                       {"line", reject.line},
-                       {"code", reject.code},
-                       {"message", reject.message},
-                       {"hint", reject.hint}});
+    rejects.push_back(
+        {{"file", reject.file},
+         {"kind", reject.kind ? Json(name_of(*reject.kind)) : Json(nullptr)},
+         {reject.kind && *reject.kind != InputKind::json_lines ? "record" : "line", reject.number},
+         {"offset", reject.offset},
+         {"code", reject.code},
+         {"message", reject.message},
+         {"hint", reject.hint}});
   }
   const Json json{{"generation", report.generation},
+                  {"taken", report.taken},
                   {"records", report.records},
                   {"replaced", report.replaced},
                   {"contributions", report.contributions},
@@ -107,10 +174,13 @@ std::string to_json(const BuildReport& report) {
                   {"rejected_by_code", report.rejected_by_code},
                   {"mended", report.mended},
                   {"rejects", rejects},
+                  {"rejects_files", report.rejects_files},
+                  {"unread", report.preview.unread},
                   {"documents", report.documents},
                   {"revisions", report.revisions},
                   {"seconds", report.seconds},
                   {"import_seconds", report.import_seconds},
+                  {"reading_seconds", report.reading_seconds},
                   {"index_seconds", report.index_seconds},
                   {"verify_seconds", report.verify_seconds},
                   {"records_per_second", report.records_per_second},

@@ -16,12 +16,6 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-Result<LineSource> LineSource::open(const std::string& path) {
-  auto window = Window::open(path);
-  if (!window) return window.error();
-  return LineSource(std::move(*window));
-}
-
 Result<bool> LineSource::next(Line& line) {
   while (true) {
     auto got = next_raw(line);
@@ -39,24 +33,24 @@ Result<bool> LineSource::next(Line& line) {
 // One line up to its line feed, as it lies in the window. Of one that is too long nothing is held
 // while its end is looked for.
 Result<bool> LineSource::next_raw(Line& line) {
-  line = Line{.text = {}, .number = number_ + 1, .offset = window_.offset(), .too_long = false};
+  line = Line{.text = {}, .number = number_ + 1, .offset = window_->offset(), .too_long = false};
   std::size_t looked_through = 0;
   while (true) {
-    const std::string_view seen = window_.see(looked_through + 1);
+    const std::string_view seen = window_->see(looked_through + 1);
     const std::size_t line_end = seen.find('\n', looked_through);
     const bool at_end = seen.size() == looked_through;
-    if (at_end && window_.damage()) return *window_.damage();
+    if (at_end && window_->damage()) return *window_->damage();
     if (at_end && seen.empty() && !line.too_long) return false;
     if (at_end || line_end != std::string_view::npos) {
       line.text = seen.substr(0, line_end);
-      window_.skip(at_end ? seen.size() : line_end + 1);
+      window_->skip(at_end ? seen.size() : line_end + 1);
       ++number_;
       return true;
     }
     looked_through = seen.size();
     if (looked_through > kMaxHeld) {
       line.too_long = true;
-      window_.skip(looked_through);
+      window_->skip(looked_through);
       looked_through = 0;
     }
   }

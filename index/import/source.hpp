@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Where do input lines come from, and where in it does each stand?
 //
-// A file, plain or packed (told by its first bytes, not its name), or standard input as "-". Read
-// as a stream; nothing is held but the line at hand. One thread.
+// Read as a stream; nothing is held but the line at hand. One thread.
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -27,21 +25,18 @@ struct Line {
 
 class LineSource {
  public:
-  // Errors as of Window::open.
-  static Result<LineSource> open(const std::string& path);
-  explicit LineSource(Window window) : window_(std::move(window)) {}
+  // `window` must outlive it.
+  explicit LineSource(Window& window) : window_(&window) {}
 
   // False at the end. `damaged_input` when a compressed stream is broken: what was read before it
   // counts. A byte order mark is skipped, blank lines are passed over (but numbered), a carriage
   // return before the line feed goes; a last line needs no line end.
   Result<bool> next(Line& line);
 
-  const Window& window() const { return window_; }
-
  private:
   Result<bool> next_raw(Line& line);
 
-  Window window_;
+  Window* window_;
   std::uint64_t number_ = 0;
 };
 

@@ -23,9 +23,9 @@ TEST_CASE("a bad line is counted with its place, and the rest goes on") {
   CHECK(report->rejected == 2);
   REQUIRE(report->first_rejects.size() == 2);
   CHECK(report->first_rejects[0].file == file);
-  CHECK(report->first_rejects[0].line == 1);
+  CHECK(report->first_rejects[0].number == 1);
   CHECK(report->first_rejects[0].code == "bad_json");
-  CHECK(report->first_rejects[1].line == 4);
+  CHECK(report->first_rejects[1].number == 4);
   CHECK(report->rejected_by_code.at("missing_key") == 1);
 }
 

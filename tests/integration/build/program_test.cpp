@@ -112,6 +112,17 @@ TEST_CASE("records are read from standard input") {
   CHECK(catalogue.has_term(carrel::Audience::everyone, "good"));
 }
 
+TEST_CASE("a dry run needs no root, a build does") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {kGood});
+  const Said dry = run(catalogue, "build --dry-run --progress off " + file);
+  CHECK(dry.code == 0);
+  CHECK(holds(dry.out, "nothing was written"));
+  const Said said = run(catalogue, "build " + file);
+  CHECK(said.code == 2);
+  CHECK(holds(said.error, "--out"));
+}
+
 TEST_CASE("the report is written where it was asked for") {
   const TemporaryCatalogue catalogue;
   const auto report = catalogue.folder() / "report.json";
@@ -142,10 +153,10 @@ TEST_CASE("a report that cannot be written is refused before the work") {
 
 TEST_CASE("a build that could use no line says what was wrong with the first") {
   const TemporaryCatalogue catalogue;
-  const std::string file = catalogue.file("in", {"<record/>", R"({"id":"2"})"});
+  const std::string file = catalogue.file("in", {"oops {", R"({"id":"2"})"});
   const Said said = run(catalogue, build_command(catalogue, file));
   CHECK(said.code == 3);
-  CHECK(holds(said.error, "2 lines were rejected"));
+  CHECK(holds(said.error, "2 items were rejected"));
   CHECK(holds(said.error, file + ":1: "));
 }
 

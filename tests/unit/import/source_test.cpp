@@ -34,9 +34,10 @@ std::vector<ReadLine> drain(LineSource& source, std::optional<Error>* error = nu
 
 std::vector<ReadLine> lines_of(std::string_view bytes, std::optional<Error>* error = nullptr) {
   const MemoryFile file(bytes);
-  auto source = LineSource::open(file.path());
-  REQUIRE(source);
-  return drain(*source, error);
+  auto window = Window::open(file.path());
+  REQUIRE(window);
+  LineSource source(*window);
+  return drain(source, error);
 }
 
 std::vector<std::string> texts_of(std::string_view bytes) {
@@ -47,8 +48,8 @@ std::vector<std::string> texts_of(std::string_view bytes) {
 }
 
 std::string code_of_opening(const std::string& path) {
-  const auto source = LineSource::open(path);
-  return source ? "opened" : source.error().code;
+  const auto window = Window::open(path);
+  return window ? "opened" : window.error().code;
 }
 
 using Texts = std::vector<std::string>;
@@ -154,11 +155,12 @@ TEST_CASE("a flipped bit in a gzipped file is damage") {
 
 TEST_CASE("a damaged file says so again at the next call") {
   const MemoryFile file(gzipped("one\n").substr(0, 12));
-  auto source = LineSource::open(file.path());
-  REQUIRE(source);
+  auto window = Window::open(file.path());
+  REQUIRE(window);
+  LineSource source(*window);
   Line line;
-  REQUIRE_FALSE(source->next(line));
-  const auto again = source->next(line);
+  REQUIRE_FALSE(source.next(line));
+  const auto again = source.next(line);
   REQUIRE_FALSE(again);
   CHECK(again.error().code == "damaged_input");
 }
@@ -214,12 +216,13 @@ TEST_CASE("what a gzipped file gave before a broken byte is not lost") {
 
 TEST_CASE("lines are given with the offset of their first byte, unpacked") {
   const MemoryFile file(xz_packed("one\n\ntwo\n"));
-  auto source = LineSource::open(file.path());
-  REQUIRE(source);
+  auto window = Window::open(file.path());
+  REQUIRE(window);
+  LineSource source(*window);
   Line line;
-  REQUIRE(source->next(line));
+  REQUIRE(source.next(line));
   CHECK(line.offset == 0);
-  REQUIRE(source->next(line));
+  REQUIRE(source.next(line));
   CHECK(line.offset == 5);
 }
 
@@ -238,10 +241,11 @@ TEST_CASE("a directory is not a file") {
 TEST_CASE("a named pipe is read, and its size is not known") {
   const FilledPipe pipe("one\ntwo\n");
   REQUIRE(pipe.written());
-  auto source = LineSource::open(pipe.path());
-  REQUIRE(source);
-  CHECK(source->window().bytes_total() == 0);
-  CHECK(drain(*source).size() == 2);
+  auto window = Window::open(pipe.path());
+  REQUIRE(window);
+  LineSource source(*window);
+  CHECK(window->bytes_total() == 0);
+  CHECK(drain(source).size() == 2);
 }
 
 TEST_CASE("standard input is read, gzipped or not, and stays open") {
@@ -253,10 +257,11 @@ TEST_CASE("standard input is read, gzipped or not, and stays open") {
   std::size_t count = 0;
   std::string name;
   {
-    auto source = LineSource::open("-");
-    REQUIRE(source);
-    name = source->window().name();
-    count = drain(*source).size();
+    auto window = Window::open("-");
+    REQUIRE(window);
+    LineSource source(*window);
+    name = window->name();
+    count = drain(source).size();
   }
   const bool open = ::fcntl(STDIN_FILENO, F_GETFD) != -1;
   ::dup2(kept, STDIN_FILENO);
@@ -269,12 +274,13 @@ TEST_CASE("standard input is read, gzipped or not, and stays open") {
 TEST_CASE("progress counts the bytes of the file as it lies there") {
   const std::string packed = gzipped(std::string(100'000, 'x') + "\n");
   const MemoryFile file(packed);
-  auto source = LineSource::open(file.path());
-  REQUIRE(source);
-  CHECK(source->window().bytes_total() == packed.size());
-  CHECK(source->window().bytes_read() == 0);
-  drain(*source);
-  CHECK(source->window().bytes_read() == packed.size());
+  auto window = Window::open(file.path());
+  REQUIRE(window);
+  LineSource source(*window);
+  CHECK(window->bytes_total() == packed.size());
+  CHECK(window->bytes_read() == 0);
+  drain(source);
+  CHECK(window->bytes_read() == packed.size());
 }
 
 }  // namespace carrel
