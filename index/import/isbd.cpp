@@ -11,26 +11,18 @@ namespace {
 
 // Lower case, without the full stop, sorted. Words that also end sentences ("no", "in") are not
 // here: a title ends with them more often than an abbreviation does.
-constexpr std::array<std::string_view, 62> kAbbreviations{
-    "abr",  "adm",  "assn", "assoc", "aufl", "ausg",  "aug",  "bd",  "bros", "bull", "ca",
-    "capt", "cent", "cie",  "co",    "col",  "comp",  "corp", "dec", "dept", "dr",   "ed",
-    "eds",  "enl",  "esq",  "etc",   "feb",  "fl",    "ft",   "gen", "govt", "hon",  "hrsg",
-    "ill",  "inc",  "inst", "jr",    "lt",   "ltd",   "mass", "mfg", "mr",   "mrs",  "ms",
-    "mt",   "nov",  "oct",  "orig",  "ph",   "print", "prof", "pt",  "pty",  "pub",  "rev",
-    "sept", "ser",  "sgt",  "soc",   "sr",   "st",    "univ"};
+constexpr std::array<std::string_view, 87> kAbbreviations{
+    "abr",  "adm",  "ala",   "ariz",  "ark",  "assn", "assoc", "aufl", "aug",  "ausg", "bd",
+    "bros", "bull", "ca",    "calif", "capt", "cent", "cie",   "co",   "col",  "colo", "comp",
+    "conn", "corp", "dec",   "dept",  "dr",   "ed",   "eds",   "enl",  "esq",  "etc",  "feb",
+    "fl",   "fla",  "ft",    "ga",    "gen",  "govt", "hon",   "hrsg", "ill",  "inc",  "inst",
+    "jr",   "kan",  "ky",    "lt",    "ltd",  "mass", "md",    "mfg",  "mich", "minn", "mont",
+    "mr",   "mrs",  "ms",    "mt",    "neb",  "nev",  "nov",   "oct",  "okla", "ont",  "orig",
+    "pa",   "ph",   "print", "prof",  "pt",   "pty",  "pub",   "rev",  "sept", "ser",  "sgt",
+    "soc",  "sr",   "st",    "tenn",  "tex",  "univ", "va",    "vt",   "wis",  "wyo"};
 
-constexpr std::array<std::string_view, 12> kNothingKnown{"s.l",
-                                                         "s.l.",
-                                                         "sl",
-                                                         "s.n",
-                                                         "s.n.",
-                                                         "sn",
-                                                         "n.p",
-                                                         "n.p.",
-                                                         "place of publication not identified",
-                                                         "publisher not identified",
-                                                         "date of publication not identified",
-                                                         "distributor not identified"};
+constexpr std::array<std::string_view, 8> kNothingKnown{"s.l",  "s.l.", "sl",  "s.n",
+                                                        "s.n.", "sn",   "n.p", "n.p."};
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -50,13 +42,15 @@ std::string_view last_word(std::string_view text) {
   return before == std::string_view::npos ? text : text.substr(before + 1);
 }
 
-// One character that is no digit: an initial. A letter of any script counts.
+// One letter of any script.
 bool is_initial(std::string_view word) {
-  if (word.empty() || (word[0] >= '0' && word[0] <= '9')) return false;
-  if (word[0] == ')' || word[0] == ']' || word[0] == '?' || word[0] == '!') return false;
+  if (word.empty()) return false;
+  const auto first = static_cast<unsigned char>(word[0]);
+  const bool letter =
+      first >= 0x80 || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
   std::size_t at = 0;
   next_code_point(word, at);
-  return at == word.size();
+  return letter && at == word.size();
 }
 
 bool keeps_its_stop(std::string_view before) {
@@ -101,6 +95,7 @@ std::string without_brackets(std::string_view text) {
     plain.pop_back();
   const std::string lower = lower_ascii(plain);
   const bool unknown =
+      lower.ends_with("not identified") ||
       std::find(kNothingKnown.begin(), kNothingKnown.end(), lower) != kNothingKnown.end();
   return unknown ? std::string() : plain;
 }

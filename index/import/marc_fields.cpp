@@ -39,6 +39,22 @@ std::string note_of(const MarcField& field) {
   return note;
 }
 
+// Marks that turn the reading direction surround words of right-to-left scripts in exports, and
+// stand between the text and its punctuation. They say nothing that the letters do not.
+bool is_direction_mark(char32_t c) {
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void take_direction_marks(std::string& text) {
+  if (text.find('\xE2') == std::string::npos) return;  // the first byte of all of them
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    if (!is_direction_mark(next_code_point(text, at))) out.append(text, begin, at - begin);
+  }
+  text = std::move(out);
+}
+
 // Moves what is hidden of `field` to the notes; false if nothing else is left of it.
 bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::string>& notes) {
   if (mapping.hides(field.tag, field)) {
@@ -75,6 +91,8 @@ SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
       if ((field.tag == "880") != in_script) continue;
       SourceField source{.field = field, .whole = &field, .is_script = in_script};
       if (!field.is_control()) {
+        for (MarcSubfield& subfield : source.field.subfields)
+          take_direction_marks(subfield.value);
         Linkage linkage = linkage_of(field);
         source.link = linkage.number;
         if (in_script && !linkage.tag.empty()) source.field.tag = std::move(linkage.tag);

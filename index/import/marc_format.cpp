@@ -16,8 +16,10 @@ struct Evidence {
   char type = ' ', level = ' ';  // leader/06 and 07
   char form = ' ';               // form of item: 008/23, for maps and visual materials 008/29
   std::string_view field_008;
-  std::string words;  // of the fields that describe what it is made of, folded
-  bool computer = false, online_carrier = false, offline_carrier = false;  // 007
+  std::string words;         // of the fields that describe what it is made of, folded
+  std::string also;          // 006/00 of each: what else it is
+  bool also_online = false;  // 006 of a computer file, in whose form it is online
+  bool online_carrier = false, offline_carrier = false;  // 007
   bool microform = false, tactile = false, large_print_carrier = false;
   char video = '\0';  // 007/04 of a video
   char sound = '\0';  // 007/01 of a sound recording: d disc, s cassette, r remote
@@ -38,7 +40,6 @@ void read_carrier(std::string_view field_007, Evidence& evidence) {
   const char specific = position(field_007, 1);
   switch (position(field_007, 0)) {
     case 'c':
-      evidence.computer = true;
       (specific == 'r' ? evidence.online_carrier : evidence.offline_carrier) = true;
       break;
     case 'h':
@@ -65,6 +66,14 @@ void read_carrier(std::string_view field_007, Evidence& evidence) {
   }
 }
 
+// What else it is: a serial or a text that is also a computer file has the one in the leader and
+// the other here, which way round depends on the year it was catalogued.
+void read_additional(std::string_view field_006, Evidence& evidence) {
+  const char type = position(field_006, 0);
+  evidence.also += type;
+  if (type == 'm' && position(field_006, 6) == 'o') evidence.also_online = true;
+}
+
 // The fields in whose words the material is described, and which subfields of them; $e of 300 is
 // left out: it is the accompanying piece.
 std::string_view telling_subfields(std::string_view tag) {
@@ -84,6 +93,7 @@ Evidence gather(const MarcRecord& marc) {
   evidence.level = position(marc.leader, 7);
   std::string words;
   for (const MarcField& field : marc.fields) {
+    if (field.tag == "006") read_additional(field.text, evidence);
     if (field.tag == "007") read_carrier(field.text, evidence);
     if (field.tag == "008" && evidence.field_008.empty()) evidence.field_008 = field.text;
     const std::string_view codes = telling_subfields(field.tag);
@@ -99,6 +109,7 @@ Evidence gather(const MarcRecord& marc) {
 bool is_online(const Evidence& evidence) {
   if (evidence.form == 'o') return true;
   if (evidence.says("online resource") || evidence.says("streaming")) return true;
+  if (evidence.also_online && evidence.online_carrier && !evidence.says("volume")) return true;
   const bool electronic = evidence.form == 's' || evidence.form == 'q' ||
                           evidence.says("electronic resource") || evidence.says("ebook");
   return electronic && (evidence.online_carrier || !evidence.offline_carrier);
@@ -184,6 +195,8 @@ std::string_view of_software(const Evidence& evidence) {
     default:
       break;
   }
+  if (evidence.also.find('s') != std::string::npos) return "serial";
+  if (evidence.also.find_first_of("at") != std::string::npos && is_online(evidence)) return "ebook";
   if (evidence.says("video game")) return "game";
   return is_online(evidence) ? "website" : "software";
 }

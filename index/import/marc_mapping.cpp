@@ -52,11 +52,13 @@ bool rule_reads(const MarcRule& rule, char subfield) {
                      [&](const MarcChoice& choice) { return names_subfield(choice, subfield); });
 }
 
-// 880 is read in the place of the field it is linked to; what the coded values need stands apart.
+// 880 is read in the place of the field that it stands for; what the format is told by has no rule.
 bool read_by_code(const MarcCoded& coded, std::string_view tag) {
   if (tag == "880") return true;
   const bool any = coded.format || coded.languages || coded.dates || coded.audience || coded.added;
-  return (tag == "008" && any) || ((tag == "006" || tag == "007") && coded.format);
+  const bool of_format = tag == "006" || tag == "007" || tag.starts_with("33") ||
+                         (tag.starts_with("34") && tag != "341");
+  return (tag == "008" && any) || (of_format && coded.format);
 }
 
 }  // namespace

@@ -477,6 +477,8 @@ void MarcRecordMaker::finish_coded() {
     years = said;
   record_.year = years.year;
   record_.year_end = years.year_end;
+  const bool is_later = record_.year && record_.original_year >= record_.year;
+  if (is_later) record_.original_year.reset();
 }
 
 void MarcRecordMaker::finish_items(std::vector<std::string> staff_notes) {

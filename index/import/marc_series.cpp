@@ -20,11 +20,26 @@ std::string volume_key(const std::string& volume) {
   return digits.empty() ? fold(volume) : digits;
 }
 
+// Letters and digits of a title without its qualifier: "Circular (United States. Geological
+// Survey)".
+std::string title_key(const std::string& title) {
+  const std::size_t qualifier = title.find(" (");
+  return identifier_key(title.substr(0, qualifier));
+}
+
+// A volume that stands in $a behind " ; " instead of in $v.
+void split_volume(Series& series) {
+  const std::size_t sign = series.title.rfind(" ; ");
+  if (sign == std::string::npos || !series.volume.empty()) return;
+  series.volume = without_isbd(series.title.substr(sign + 3));
+  series.title = without_isbd(series.title.substr(0, sign));
+}
+
 bool same_series(const Series& a, const Series& b) {
   const bool volumes_differ =
       !a.volume.empty() && !b.volume.empty() && volume_key(a.volume) != volume_key(b.volume);
   if (volumes_differ) return false;
-  const std::string one = identifier_key(a.title), other = identifier_key(b.title);
+  const std::string one = title_key(a.title), other = title_key(b.title);
   if (one == other) return true;
   const std::string& shorter = one.size() < other.size() ? one : other;
   const std::string& longer = one.size() < other.size() ? other : one;
@@ -49,6 +64,8 @@ std::vector<Series> series_of(const MarcField& field, std::string_view subfields
       found.back().volume = piece;
     }
   }
+  for (Series& series : found)
+    split_volume(series);
   return found;
 }
 
