@@ -10,7 +10,7 @@
 
 namespace carrel {
 
-// What 008/22 says, for the kinds of material that have it there: one of audiences() in
+// What 008/22 says, for the kinds of material that have it there: one of the audiences in
 // schema/vocabulary.hpp, or nothing. "General" says nothing.
 std::string_view coded_audience(const MarcRecord& marc);
 

@@ -8,7 +8,7 @@
 
 namespace carrel {
 
-// One of formats() in schema/vocabulary.hpp; "other" where nothing tells.
+// One of the formats in schema/vocabulary.hpp; "other" where nothing tells.
 //
 // Leader positions 6 and 7 say what it is, the form of item in 008 and 006 and the carrier codes of
 // 007 what it comes on; where they are silent or too coarse (is a video a DVD?), the words of 245

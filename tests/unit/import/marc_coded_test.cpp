@@ -131,7 +131,7 @@ TEST_CASE("every format that can come out is in the closed list") {
       const std::string made =
           format(of_type(std::string(1, type) + "m").coded(23, std::string(1, form)));
       INFO(type << form << " " << made);
-      CHECK(std::any_of(formats().begin(), formats().end(),
+      CHECK(std::any_of(standard_vocabulary().formats.begin(), standard_vocabulary().formats.end(),
                         [&](const Term& known) { return known.value == made; }));
     }
   }
