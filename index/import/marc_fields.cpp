@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "import/marc_lists.hpp"
 #include "import/marc_text.hpp"
 
 namespace carrel {
@@ -75,11 +76,6 @@ bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::
   return true;
 }
 
-void keep_note(std::string note, std::vector<std::string>& notes) {
-  const bool known = std::find(notes.begin(), notes.end(), note) != notes.end();
-  if (!note.empty() && !known) notes.push_back(std::move(note));
-}
-
 }  // namespace
 
 SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
@@ -101,8 +97,9 @@ SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
       sorted.fields.push_back(std::move(source));
     }
   }
+  KnownValues known;
   for (std::string& note : notes)
-    keep_note(std::move(note), sorted.staff_notes);
+    known.add(std::move(note), sorted.staff_notes);
   return sorted;
 }
 

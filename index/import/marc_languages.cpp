@@ -57,7 +57,8 @@ std::vector<std::string> languages_in(std::string_view value) {
     if (!given.empty()) add(language_code(given));
     return out;
   }
-  for (std::size_t at = 0; at < given.size(); at += width)
+  constexpr std::size_t most = 64;
+  for (std::size_t at = 0; at < given.size() && out.size() < most; at += width)
     add(normal(fold(given.substr(at, width))));
   return out;
 }

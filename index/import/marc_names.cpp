@@ -196,10 +196,11 @@ std::string name_of(const MarcField& field, std::string_view subfields) {
 
 std::string role_of(const MarcField& field) {
   const char term = field.tag.ends_with("11") ? 'j' : 'e';
+  constexpr std::size_t most = 16;
   std::vector<std::string> roles;
   const auto add = [&](std::string role) {
     const bool known = std::find(roles.begin(), roles.end(), role) != roles.end();
-    if (!role.empty() && !known) roles.push_back(std::move(role));
+    if (!role.empty() && !known && roles.size() < most) roles.push_back(std::move(role));
   };
   for (const MarcSubfield& subfield : field.subfields) {
     if (subfield.code == term) add(role_word(subfield.value));

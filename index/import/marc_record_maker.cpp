@@ -9,37 +9,17 @@
 #include "import/marc_audience.hpp"
 #include "import/marc_contents.hpp"
 #include "import/marc_dates.hpp"
-#include "import/marc_format.hpp"
 #include "import/marc_holdings.hpp"
 #include "import/marc_languages.hpp"
+#include "import/marc_lists.hpp"
 #include "import/marc_names.hpp"
 #include "import/marc_numbers.hpp"
 #include "import/marc_series.hpp"
 #include "import/marc_text.hpp"
 #include "import/marc_titles.hpp"
-#include "schema/identifiers.hpp"
 
 namespace carrel {
 namespace {
-
-bool contains(const std::vector<std::string>& list, std::string_view value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-void add_new(std::string value, std::vector<std::string>& list) {
-  if (!value.empty() && !contains(list, value)) list.push_back(std::move(value));
-}
-
-// As add_new, where capitals, accents and a last full stop make no other value.
-void add_new_heading(std::string value, std::vector<std::string>& list) {
-  if (value.empty()) return;
-  const std::string key = identifier_key(value);
-  const bool known = std::any_of(list.begin(), list.end(), [&](const std::string& one) {
-    return one == value || (one.size() < value.size() + 3 && value.size() < one.size() + 3 &&
-                            identifier_key(one) == key);
-  });
-  if (!known) list.push_back(std::move(value));
-}
 
 void add_paragraph(std::string text, std::string& place) {
   if (text.empty() || place == text) return;
@@ -49,12 +29,8 @@ void add_paragraph(std::string text, std::string& place) {
 
 bool is_in(const std::vector<std::string>& sources, const MarcField& field) {
   const std::string* const source = field.find('2');
-  return source != nullptr && contains(sources, squeeze(*source));
-}
-
-std::string joined_roles(const std::string& one, const std::string& other) {
-  if (one.empty() || one == other) return other;
-  return other.empty() ? one : one + ", " + other;
+  return source != nullptr &&
+         std::find(sources.begin(), sources.end(), squeeze(*source)) != sources.end();
 }
 
 // A plain text, of which a record has one.
@@ -85,8 +61,10 @@ MarcRecordMaker::MarcRecordMaker(const MarcRecord& marc, const MarcMapping& mapp
   const MarcField* const keeper = marc.find("003");
   is_oclc_ = keeper != nullptr && squeeze(keeper->text) == "OCoLC";
   has_uniform_title_ = marc.find("240") != nullptr;
-  if (const MarcField* coded = marc.find("008"); coded != nullptr && mapping.coded().languages)
-    record_.languages = languages_in(part(coded->text, 35, 3));
+  if (const MarcField* coded = marc.find("008"); coded != nullptr && mapping.coded().languages) {
+    for (std::string& code : languages_in(part(coded->text, 35, 3)))
+      known_.add(std::move(code), record_.languages);
+  }
 }
 
 // --- one value ---------------------------------------------------------------------------------
@@ -118,7 +96,7 @@ void MarcRecordMaker::take_title(const MarcRule& rule, const SourceField& source
 void MarcRecordMaker::take_subtitle(const MarcRule& rule, const SourceField& source) {
   Remainder rest = remainder_of(source.field, rule.subfields);
   for (std::string& title : rest.other_titles)
-    add_new_heading(std::move(title), record_.alternative_titles);
+    known_.add_heading(std::move(title), record_.alternative_titles);
   if (!source.is_script || record_.title_script.empty()) {
     take_one(rule, source, std::move(rest.subtitle), record_.subtitle);
   } else if (!rest.subtitle.empty()) {
@@ -182,20 +160,20 @@ void MarcRecordMaker::take_alternative(const MarcRule& rule, const SourceField& 
   std::string title = behind_name ? title_behind_name(source.field, rule.subfields)
                                   : title_of(source.field, rule.subfields);
   title = filing_title(source.field, rule.nonfiling, title);
-  add_new_heading(std::move(title), record_.alternative_titles);
+  known_.add_heading(std::move(title), record_.alternative_titles);
 }
 
 void MarcRecordMaker::take_name(const MarcRule& rule, const SourceField& source) {
   const MarcField& field = source.field;
-  Name name{.tag = field.tag, .link = source.link, .is_main = field.tag.starts_with('1')};
+  Name name{.is_main = field.tag.starts_with('1')};
   name.who.name = name_of(field, rule.subfields);
   if (name.who.name.empty()) return;
-  if (source.is_script && source.link != 0) {
-    for (Name& known : names_) {
-      if (known.link != source.link || known.tag != field.tag) continue;
-      if (known.who.name_script.empty()) known.who.name_script = std::move(name.who.name);
-      return;
-    }
+  const auto [counterpart, first] =
+      linked_names_.try_emplace({field.tag, source.link}, names_.size());
+  if (source.is_script && source.link != 0 && !first) {
+    std::string& script = names_[counterpart->second].who.name_script;
+    if (script.empty()) script = std::move(name.who.name);
+    return;
   }
   name.who.role = role_of(field);
   if (name.who.role.empty() && rule.role == "by_material") {
@@ -224,17 +202,17 @@ void MarcRecordMaker::take_headings(const MarcRule& rule, const MarcField& field
                                           : (genre ? record_.genres : record_.subjects);
   if (rule.subfields == "a") {
     for (const std::string& heading : texts_of(field, rule.subfields))
-      add_new_heading(without_isbd(heading), place);
+      known_.add_heading(without_isbd(heading), place);
     return;
   }
-  add_new_heading(heading_of(field, rule.subfields), place);
+  known_.add_heading(heading_of(field, rule.subfields), place);
 }
 
 void MarcRecordMaker::take_languages(const MarcRule& rule, const MarcField& field,
                                      std::vector<std::string>& place) {
   for (const std::string& value : texts_of(field, rule.subfields)) {
     for (std::string& code : languages_in(value))
-      add_new(std::move(code), place);
+      known_.add(std::move(code), place);
   }
 }
 
@@ -242,8 +220,8 @@ void MarcRecordMaker::take_isbn(std::string_view text, bool cancelled) {
   PrintedIsbn isbn = isbn_in(text);
   if (isbn.digits.empty()) return;
   if (!isbn.is_valid && !cancelled) mended_.emplace_back("wrong_isbn");
-  add_new(std::move(isbn.digits),
-          cancelled || !isbn.is_valid ? record_.isbns_cancelled : record_.isbns);
+  known_.add(std::move(isbn.digits),
+             cancelled || !isbn.is_valid ? record_.isbns_cancelled : record_.isbns);
 }
 
 void MarcRecordMaker::apply_number(const MarcRule& rule, const MarcField& field) {
@@ -257,26 +235,26 @@ void MarcRecordMaker::apply_number(const MarcRule& rule, const MarcField& field)
         take_isbn(text, true);
         break;
       case MarcTarget::issns:
-        add_new(issn_in(text), record_.issns);
+        known_.add(issn_in(text), record_.issns);
         break;
       case MarcTarget::lccn:
-        add_new(lccn_in(text), numbers.lccn);
+        known_.add(lccn_in(text), numbers.lccn);
         break;
       case MarcTarget::upc:
-        add_new(text, numbers.upc);
+        known_.add(text, numbers.upc);
         break;
       case MarcTarget::publisher_number:
-        add_new(text, numbers.publisher_number);
+        known_.add(text, numbers.publisher_number);
         break;
       case MarcTarget::oclc:
-        add_new(oclc_in(text, (field.tag == "001" && is_oclc_) || field.tag == "019"),
-                numbers.oclc);
+        known_.add(oclc_in(text, (field.tag == "001" && is_oclc_) || field.tag == "019"),
+                   numbers.oclc);
         break;
       case MarcTarget::ean:
         if (const PrintedIsbn isbn = isbn_in(text); isbn.is_valid) {
-          add_new(isbn.digits, record_.isbns);
+          known_.add(isbn.digits, record_.isbns);
         } else {
-          add_new(text, numbers.upc);
+          known_.add(text, numbers.upc);
         }
         break;
       default:
@@ -301,7 +279,7 @@ void MarcRecordMaker::apply_list(const MarcRule& rule, const SourceField& source
   std::string text = text_of(field, rule.subfields);
   switch (rule.to) {
     case MarcTarget::extent:
-      if (!source.is_script) add_new(without_isbd(text), record_.extent);
+      if (!source.is_script) known_.add(without_isbd(text), record_.extent);
       return;
     case MarcTarget::summary:
       return add_paragraph(std::move(text), record_.summary);
@@ -347,21 +325,17 @@ bool MarcRecordMaker::take_item(const MarcRule& rule, const SourceField& source)
   if (!holding) return true;
   const bool shown = !holding->suppressed;
   record_.holdings.push_back(std::move(*holding));
-  holding_links_.push_back(text_of(source.field, "8"));
+  linked_holdings_[text_of(source.field, "8")] = record_.holdings.size() - 1;
   return shown;
 }
 
 // Which copy a summary of what is held belongs to, its $8 tells, else its place: the one before it.
 void MarcRecordMaker::take_volume(const MarcRule& rule, const MarcField& field) {
+  if (record_.holdings.empty()) record_.holdings.emplace_back();
   const std::string link = text_of(field, "8");
-  if (record_.holdings.empty()) {
-    record_.holdings.emplace_back();
-    holding_links_.push_back(link);
-  }
-  std::size_t at = record_.holdings.size() - 1;
-  for (std::size_t i = 0; i < holding_links_.size() && !link.empty(); ++i) {
-    if (holding_links_[i] == link) at = i;
-  }
+  const auto linked = linked_holdings_.find(link);
+  const bool is_linked = !link.empty() && linked != linked_holdings_.end();
+  const std::size_t at = is_linked ? linked->second : record_.holdings.size() - 1;
   std::string& volume = record_.holdings[at].volume;
   if (!volume.empty()) volume += "; ";
   volume += text_of(field, rule.subfields);
@@ -416,109 +390,6 @@ void MarcRecordMaker::apply(const MarcRule& rule, const SourceField& source) {
       break;
   }
   is_one_value(rule.to) ? apply_text(rule, source) : apply_list(rule, source);
-}
-
-// --- at the end ----------------------------------------------------------------------------------
-
-// Titles are filed without an article of their language by the index; where the record's indicator
-// knows one that the index does not, the form without it becomes another title.
-void MarcRecordMaker::finish_titles() {
-  std::vector<std::string> others = std::move(record_.alternative_titles);
-  record_.alternative_titles.clear();
-  if (!filing_title_.empty()) {
-    const std::string language = record_.languages.empty() ? "und" : record_.languages.front();
-    if (title_sort_key(record_.title, language) != title_sort_key(filing_title_, "zxx"))
-      record_.alternative_titles.push_back(filing_title_);
-  }
-  const std::string title = identifier_key(record_.title);
-  const std::string whole = title + identifier_key(record_.subtitle);
-  for (std::string& other : others) {
-    const std::string key = identifier_key(other);
-    if (key != title && key != whole) add_new_heading(std::move(other), record_.alternative_titles);
-  }
-}
-
-// Main entries first; somebody who is named twice stands once, with all that they did. A name that
-// is there again without a role only introduces one more work.
-void MarcRecordMaker::finish_names() {
-  std::stable_partition(names_.begin(), names_.end(),
-                        [](const Name& name) { return name.is_main; });
-  for (Name& name : names_) {
-    const auto known =
-        std::find_if(record_.contributors.begin(), record_.contributors.end(),
-                     [&](const Contributor& one) { return one.name == name.who.name; });
-    if (known == record_.contributors.end()) {
-      record_.contributors.push_back(std::move(name.who));
-      continue;
-    }
-    const bool again =
-        (", " + known->role + ",").find(", " + name.who.role + ",") != std::string::npos;
-    if (!again) known->role = joined_roles(known->role, name.who.role);
-    if (known->name_script.empty()) known->name_script = std::move(name.who.name_script);
-    if (known->authority.empty()) known->authority = std::move(name.who.authority);
-  }
-}
-
-void MarcRecordMaker::finish_coded() {
-  const MarcCoded& coded = mapping_.coded();
-  const MarcField* const field = marc_.find("008");
-  const std::string_view text = field == nullptr ? std::string_view() : field->text;
-  if (coded.format && record_.format.empty()) record_.format = format_of(marc_);
-  if (coded.audience && record_.audience.empty()) record_.audience = coded_audience(marc_);
-  if (coded.added && record_.added.empty()) record_.added = date_of_six(part(text, 0, 6));
-  MarcYears years;
-  if (coded.dates) {
-    years = coded_years(text);
-    if (years.original_year) record_.original_year = years.original_year;
-  }
-  // "197u": the words may know it better.
-  const bool vague = part(text, 7, 4).find('u') != std::string_view::npos;
-  if (const MarcYears said = years_in(record_.date_text); said.year && (vague || !years.year))
-    years = said;
-  record_.year = years.year;
-  record_.year_end = years.year_end;
-  const bool is_later = record_.year && record_.original_year >= record_.year;
-  if (is_later) record_.original_year.reset();
-}
-
-void MarcRecordMaker::finish_items(std::vector<std::string> staff_notes) {
-  for (std::string& note : staff_notes)
-    take_said(Block::staff_notes, std::move(note));
-  for (const Block block : {Block::critics, Block::notices, Block::staff_notes}) {
-    BlockItems& items = record_.block(block);
-    items.present = !items.items.empty();
-    for (std::size_t i = 0; i < items.items.size(); ++i) {
-      const std::string made = item_id(record_.id, block, items.items[i]);
-      items.items[i].id = made;
-      const auto before = items.items.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto same = std::count_if(items.items.begin(), before, [&](const Item& one) {
-        return one.text == items.items[i].text && one.source == items.items[i].source;
-      });
-      if (same > 0) items.items[i].id += "-" + std::to_string(same + 1);
-    }
-  }
-  record_.holdings_present = !record_.holdings.empty();
-}
-
-Record MarcRecordMaker::finish(std::vector<std::string> staff_notes) {
-  finish_titles();
-  finish_names();
-  finish_coded();
-  if (record_.subjects.empty()) record_.subjects = std::move(spare_subjects_);
-  if (record_.genres.empty()) record_.genres = std::move(spare_genres_);
-  std::vector<std::string>& cancelled = record_.isbns_cancelled;
-  cancelled.erase(
-      std::remove_if(cancelled.begin(), cancelled.end(),
-                     [&](const std::string& isbn) { return contains(record_.isbns, isbn); }),
-      cancelled.end());
-  std::vector<Related>& related = record_.related;
-  related.erase(std::remove_if(related.begin(), related.end(),
-                               [](const Related& one) {
-                                 return one.title.empty() && one.id.empty() && one.issn.empty();
-                               }),
-                related.end());
-  finish_items(std::move(staff_notes));
-  return std::move(record_);
 }
 
 }  // namespace carrel

@@ -5,10 +5,14 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "import/marc_fields.hpp"
+#include "import/marc_lists.hpp"
 #include "import/marc_mapping.hpp"
 #include "schema/record.hpp"
 #include "schema/record_json.hpp"
@@ -30,8 +34,6 @@ class MarcRecordMaker {
 
  private:
   struct Name {
-    std::string tag;
-    int link = 0;
     bool is_main = false;
     Contributor who = {};
   };
@@ -68,8 +70,10 @@ class MarcRecordMaker {
   std::string filing_title_;
   std::vector<Name> names_;
   std::vector<std::string> spare_subjects_, spare_genres_;
-  std::vector<std::string> holding_links_;  // $8 of each holding's field
-  bool is_oclc_ = false;                    // 003 says that 001 is OCLC's number
+  std::map<std::string, std::size_t> linked_holdings_;               // by $8 of their fields
+  std::map<std::pair<std::string, int>, std::size_t> linked_names_;  // by tag and number of link
+  KnownValues known_;
+  bool is_oclc_ = false;  // 003 says that 001 is OCLC's number
   bool has_uniform_title_ = false;
 };
 

@@ -10,6 +10,9 @@ namespace {
 
 // One word is too little to say that two series are one because it is in both.
 constexpr std::size_t kTellingBytes = 8;
+// The two forms of a series stand in one record a few fields apart; a bound keeps a record of
+// thousands of series from taking for ever.
+constexpr std::size_t kComparedSeries = 32;
 
 // "v. 5", "bk. 5", "no. 5" and "5" are one volume.
 std::string volume_key(const std::string& volume) {
@@ -70,7 +73,9 @@ std::vector<Series> series_of(const MarcField& field, std::string_view subfields
 }
 
 void add_series(Series more, bool filed, std::vector<Series>& all) {
-  for (Series& known : all) {
+  const std::size_t begin = all.size() > kComparedSeries ? all.size() - kComparedSeries : 0;
+  for (std::size_t i = begin; i < all.size(); ++i) {
+    Series& known = all[i];
     if (!same_series(known, more)) continue;
     if (filed) known.title = std::move(more.title);
     if (known.volume.empty()) known.volume = std::move(more.volume);

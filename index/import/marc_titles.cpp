@@ -54,17 +54,20 @@ char last_sign(std::string_view text) {
 }
 
 void take_remainder(char sign_before, std::string_view text, Remainder& out) {
-  const std::size_t next = text.find(" = ");
-  const std::string first = without_isbd(text.substr(0, next));
-  const bool is_other = sign_before == '=' || sign_before == ';' || !out.subtitle.empty();
-  if (!first.empty()) {
-    if (is_other) {
-      out.other_titles.push_back(first);
-    } else {
-      out.subtitle = first;
+  constexpr std::string_view parallel = " = ";
+  bool is_other = sign_before == '=' || sign_before == ';' || !out.subtitle.empty();
+  while (true) {
+    const std::size_t end = text.find(parallel);
+    std::string piece = without_isbd(text.substr(0, end));
+    if (!is_other) {
+      out.subtitle = std::move(piece);
+    } else if (!piece.empty()) {
+      out.other_titles.push_back(std::move(piece));
     }
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + parallel.size());
+    is_other = true;
   }
-  if (next != std::string_view::npos) take_remainder('=', text.substr(next + 3), out);
 }
 
 }  // namespace
