@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "import/marc_mapping.hpp"
 
-#include <fstream>
+#include <algorithm>
 
 #include "marc_builder.hpp"
-#include "support/temporary_folder.hpp"
 
 namespace carrel {
 
@@ -51,16 +50,6 @@ TEST_CASE("an unknown profile is refused with the nearest known one") {
   REQUIRE_FALSE(mapping);
   CHECK(mapping.error().code == "unknown_profile");
   CHECK(mapping.error().hint.find("'koha'") != std::string::npos);
-}
-
-TEST_CASE("a library's own file is read by its path") {
-  const TemporaryFolder folder;
-  std::ofstream(folder / "ours.toml") << rule(R"(tag = "900", subfields = "a", to = "edition")");
-  const auto mapping = MarcMapping::of_profile((folder / "ours.toml").string());
-  REQUIRE(mapping);
-  CHECK(mapping->reads("900", 'a'));
-  CHECK(mapping->reads("245", 'a'));
-  CHECK_FALSE(MarcMapping::of_profile((folder / "none.toml").string()));
 }
 
 TEST_CASE("a file comes on top of the profile that it names, or of nothing") {
