@@ -5,14 +5,11 @@
 #include <iterator>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
-#include "base/text.hpp"
+#include "evaluate/case_fit.hpp"
 
 namespace carrel {
 namespace {
 
-using nlohmann::json;
 using Ids = std::vector<std::string>;
 
 std::string listed(const Ids& ids) {
@@ -22,71 +19,12 @@ std::string listed(const Ids& ids) {
   return out;
 }
 
-std::set<std::string> words_of(std::string_view text) {
-  std::set<std::string> words;
-  std::string word;
-  for (const char c : fold(text) + ' ') {
-    const bool of_a_word =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (of_a_word) {
-      word += c;
-    } else if (!word.empty()) {
-      words.insert(std::move(word));
-      word.clear();
-    }
-  }
-  return words;
-}
-
 bool includes(const std::set<std::string>& all, const std::set<std::string>& some) {
   return std::includes(all.begin(), all.end(), some.begin(), some.end());
 }
 
 bool is_among(const Ids& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-// Whether `actual` holds what `expected` says.
-bool holds(const json& actual, const json& expected) {
-  if (expected.is_object()) {
-    if (!actual.is_object()) return false;
-    for (const auto& [key, value] : expected.items()) {
-      if (!actual.contains(key) || !holds(actual[key], value)) return false;
-    }
-    return true;
-  }
-  if (expected.is_array()) {
-    return actual.is_array() &&
-           std::all_of(expected.begin(), expected.end(), [&](const json& element) {
-             return std::any_of(actual.begin(), actual.end(),
-                                [&](const json& one) { return holds(one, element); });
-           });
-  }
-  return actual == expected;
-}
-
-bool fits(const FoundMatch& match, const ExpectedMatch& expected) {
-  const auto same = [](const std::string& wanted, const std::string& is) {
-    return wanted.empty() || wanted == is;
-  };
-  return same(expected.field, match.field) && same(expected.user, match.user) &&
-         same(expected.by, match.by) && same(expected.date, match.date) &&
-         (!expected.item || *expected.item == match.item) &&
-         (!expected.rating || expected.rating == match.rating) &&
-         match.text.find(expected.text) != std::string::npos;
-}
-
-std::string in_words(const ExpectedMatch& match) {
-  std::string out = match.count ? std::to_string(*match.count) + " of" : "a match in";
-  out += match.field.empty() ? " any field" : " " + match.field;
-  if (match.item) out += "[" + std::to_string(*match.item) + "]";
-  for (const auto& [name, value] : {std::pair{" by user ", match.user}, std::pair{" by ", match.by},
-                                    std::pair{" of ", match.date}}) {
-    if (!value.empty()) out += name + value;
-  }
-  if (match.rating) out += " with its rating";
-  if (!match.text.empty()) out += " saying '" + match.text + "'";
-  return out;
 }
 
 class Check {
@@ -292,7 +230,7 @@ class Check {
     }
     if (!expect_.document) return;
     const FoundHit* one = hit(expect_.document->id);
-    if (one == nullptr || !holds(json::parse(one->document), json::parse(expect_.document->json)))
+    if (one == nullptr || !holds(one->document, *expect_.document))
       fault(expect_.document->id + " does not show " + expect_.document->json);
   }
 
