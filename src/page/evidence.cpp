@@ -31,10 +31,22 @@ bool may_see(std::string_view key, Audience audience) {
   return audience == Audience::staff || !block || spec_of(*block).is_public;
 }
 
+// Of a copy that was asked for by its number: where it stands.
+void write_copy(Html& html, const Match& match) {
+  const JsonValue copy = object_from(match.attribution);
+  const std::string_view branch = text_at(copy, "branch");
+  if (branch.empty() || unmarked(match.html) == escape_html(branch)) {
+    return;
+  }
+  html.raw(" <span class=\"where\" dir=\"auto\">").text(branch).raw("</span>");
+}
+
 void write_sentence(Html& html, const Match& match, Audience audience) {
   if (!block_named(match.key)) {
-    html.raw("<p class=\"said\"><span class=\"where\">").text(word_in_words(match.key));
-    html.raw("</span> <span dir=\"auto\">").finished(match.html).raw("</span></p>");
+    html.raw("<p class=\"said\"><span class=\"where\">").text(field_label(match.key));
+    html.raw("</span> <span dir=\"auto\">").finished(match.html).raw("</span>");
+    write_copy(html, match);
+    html.raw("</p>");
     return;
   }
   html.raw("<figure><blockquote dir=\"auto\">")

@@ -20,6 +20,15 @@ struct Label {
   std::string_view name, label;
 };
 constexpr std::array kFieldLabels{
+    // what matches name
+    Label{"id", "Record number"},
+    Label{"isbns", "ISBN"},
+    Label{"isbns_cancelled", "ISBN, cancelled"},
+    Label{"issns", "ISSN"},
+    Label{"identifiers", "Number"},
+    Label{"languages", "Language"},
+    Label{"holdings", "Copy"},
+    // fields
     Label{"format", "Format"},
     Label{"language", "Language"},
     Label{"year", "Year"},

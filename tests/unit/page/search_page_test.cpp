@@ -224,6 +224,15 @@ TEST_CASE("what only the desk may see is never on a public page, whatever the an
   }
 }
 
+TEST_CASE("a copy that was asked for by its number is named by its branch") {
+  const SearchAnswer answer = answer_with(
+      {"holdings", 1, R"({"branch":"West <1>","status":"on_loan"})", "<mark>31974000100017</mark>"},
+      R"({"id":"r","title":"A title"})");
+  const std::string page = page_of("q=31974000100017", answer);
+  CHECK(has(page, "<span class=\"where\">Copy</span>"));
+  CHECK(has(page, "West &lt;1&gt;</span>"));
+}
+
 TEST_CASE("a hit whose document is damaged is shown by its id") {
   SearchAnswer answer = answer_of(1, 0);
   answer.hits.push_back(hit_of("r-9", "{"));
