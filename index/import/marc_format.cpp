@@ -206,7 +206,9 @@ std::string_view of_words(const Evidence& evidence) {
   if (evidence.says("videorecording") || evidence.says("videodisc")) return of_video(evidence);
   if (evidence.says("sound recording")) return "music_cd";
   if (evidence.says("online resource") || evidence.says("electronic resource")) return "ebook";
-  return "other";
+  if (evidence.level == 's' || evidence.level == 'b') return "serial";
+  constexpr std::array<std::string_view, 5> paper{"volume", "pages", "leaves", " p.", " v."};
+  return evidence.says_any(paper) ? "book" : "other";
 }
 
 }  // namespace

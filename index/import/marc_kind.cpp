@@ -26,18 +26,12 @@ Error aside(std::string code, std::string message, std::string hint) {
   return invalid(std::move(code), std::move(message), "leader", std::move(hint));
 }
 
-}  // namespace
-
-std::optional<Error> why_set_aside(const MarcRecord& marc) {
-  const std::string_view status = part(marc.leader, 5, 1);
-  const std::string_view type = part(marc.leader, 6, 1);
+// What else a record can be, by its leader; a record with a title statement is bibliographic,
+// whatever its leader says.
+std::optional<Error> other_kind(std::string_view type) {
   if (type == "z") {
     return aside("authority_record", "it describes a heading, not a title",
                  "leave authority files out of a build");
-  }
-  if (is_unimarc(marc)) {
-    return invalid("unimarc_record", "it is UNIMARC, not MARC 21", "",
-                   "export it as MARC 21, or convert it first");
   }
   if (type == "u" || type == "v" || type == "x" || type == "y") {
     return aside("holdings_record", "it describes what is held of a title, not the title",
@@ -48,6 +42,21 @@ std::optional<Error> why_set_aside(const MarcRecord& marc) {
   if (type == "q") {
     return aside("community_record", "it describes a person, a place or an event",
                  "leave community information out of a build");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> why_set_aside(const MarcRecord& marc) {
+  const std::string_view status = part(marc.leader, 5, 1);
+  const std::string_view type = part(marc.leader, 6, 1);
+  if (marc.find("245") == nullptr) {
+    if (auto other = other_kind(type)) return other;
+  }
+  if (is_unimarc(marc)) {
+    return invalid("unimarc_record", "it is UNIMARC, not MARC 21", "",
+                   "export it as MARC 21, or convert it first");
   }
   if (status == "d") {
     return aside(

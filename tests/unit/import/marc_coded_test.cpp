@@ -122,6 +122,7 @@ TEST_CASE("computer files are games, websites, texts, serials or software") {
 
 TEST_CASE("where the leader says nothing the words decide") {
   CHECK(format(of_type("  ").with("245", "10$a Salt $h [sound recording]")) == "music_cd");
+  CHECK(format(of_type("vm").with("300", "##$a 2 volumes")) == "book");
   CHECK(format(of_type("  ")) == "other");
 }
 

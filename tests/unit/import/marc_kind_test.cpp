@@ -19,11 +19,19 @@ Marc book() {
 }  // namespace
 
 TEST_CASE("records that are no titles are set aside, each kind under its own code") {
-  CHECK(refusal(book().leader(6, "z")).code == "authority_record");
+  const Marc untitled = Marc().with("001", "a1").with("100", "1#$a Lind, Anna");
+  CHECK(refusal(Marc(untitled).leader(6, "z")).code == "authority_record");
   for (const char* type : {"u", "v", "x", "y"})
-    CHECK(refusal(book().leader(6, type)).code == "holdings_record");
-  CHECK(refusal(book().leader(6, "w")).code == "classification_record");
-  CHECK(refusal(book().leader(6, "q")).code == "community_record");
+    CHECK(refusal(Marc(untitled).leader(6, type)).code == "holdings_record");
+  CHECK(refusal(Marc(untitled).leader(6, "w")).code == "classification_record");
+  CHECK(refusal(Marc(untitled).leader(6, "q")).code == "community_record");
+}
+
+TEST_CASE("a record with a title is one, whatever kind its leader says") {
+  for (const char* type : {"z", "v", "w", "q", " ", "?"}) {
+    INFO(type);
+    CHECK(mapped(book().leader(6, type)).title == "Salt roads");
+  }
 }
 
 TEST_CASE("a record that is marked as deleted is set aside") {
@@ -31,7 +39,7 @@ TEST_CASE("a record that is marked as deleted is set aside") {
 }
 
 TEST_CASE("an authority that is deleted is counted as an authority") {
-  CHECK(refusal(book().leader(5, "dz")).code == "authority_record");
+  CHECK(refusal(Marc().with("001", "a1").leader(5, "dz")).code == "authority_record");
 }
 
 TEST_CASE("UNIMARC is told by its fields and refused") {
