@@ -85,11 +85,18 @@ std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool gap = false;
+  const auto is_plain = [&](std::size_t i) { return text[i] > ' '; };  // ASCII and no blank
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    const bool blank = c < 0x80 ? (c == ' ' || (c >= '\t' && c <= '\r'))
-                                : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+    bool blank = false;
+    if (is_plain(at)) {
+      while (at < text.size() && is_plain(at))
+        ++at;
+    } else {
+      const char32_t c = next_code_point(text, at);
+      blank = c < 0x80 ? (c == ' ' || (c >= '\t' && c <= '\r'))
+                       : u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+    }
     if (blank) {
       gap = true;
       continue;

@@ -58,6 +58,7 @@ void take_direction_marks(std::string& text) {
 
 // Moves what is hidden of `field` to the notes; false if nothing else is left of it.
 bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::string>& notes) {
+  if (!mapping.may_hide(field.tag)) return true;
   if (mapping.hides(field.tag, field)) {
     notes.push_back(note_of(field));
     return false;

@@ -77,14 +77,28 @@ void read_additional(std::string_view field_006, Evidence& evidence) {
 // The fields in whose words the material is described, and which subfields of them; $e of 300 is
 // left out: it is the accompanying piece.
 std::string_view telling_subfields(std::string_view tag) {
-  if (tag == "245") return "h";
-  if (tag == "250") return "a";
-  if (tag == "300") return "abf";
-  if (tag == "336" || tag == "337" || tag == "338") return "a";
-  if (tag == "340") return "abn";
-  if (tag == "344" || tag == "345" || tag == "346" || tag == "347") return "abcdef";
-  if (tag == "538") return "a";
-  return {};
+  if (tag.size() != 3) return {};
+  switch ((tag[0] - '0') * 100 + (tag[1] - '0') * 10 + (tag[2] - '0')) {
+    case 245:
+      return "h";
+    case 300:
+      return "abf";
+    case 340:
+      return "abn";
+    case 344:
+    case 345:
+    case 346:
+    case 347:
+      return "abcdef";
+    case 250:
+    case 336:
+    case 337:
+    case 338:
+    case 538:
+      return "a";
+    default:
+      return {};
+  }
 }
 
 Evidence gather(const MarcRecord& marc) {

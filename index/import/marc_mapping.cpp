@@ -77,12 +77,12 @@ bool MarcMapping::Hidden::fits(const MarcField& field) const {
 
 const std::vector<MarcRule>& MarcMapping::rules_for(std::string_view tag) const {
   static const std::vector<MarcRule> none;
-  const auto found = rules_.find(tag);
+  const auto found = rules_.find(MarcTag(tag));
   return found == rules_.end() ? none : found->second;
 }
 
 bool MarcMapping::hides(std::string_view tag, const MarcField& field) const {
-  const auto found = hidden_.find(tag);
+  const auto found = hidden_.find(MarcTag(tag));
   return found != hidden_.end() &&
          std::any_of(found->second.begin(), found->second.end(), [&](const Hidden& hidden) {
            return hidden.subfields.empty() && hidden.fits(field);
@@ -90,7 +90,7 @@ bool MarcMapping::hides(std::string_view tag, const MarcField& field) const {
 }
 
 bool MarcMapping::hides(std::string_view tag, const MarcField& field, char subfield) const {
-  const auto found = hidden_.find(tag);
+  const auto found = hidden_.find(MarcTag(tag));
   return found != hidden_.end() &&
          std::any_of(found->second.begin(), found->second.end(), [&](const Hidden& hidden) {
            const bool named =
@@ -104,7 +104,7 @@ bool MarcMapping::reads(std::string_view tag, char subfield) const {
   const bool control = tag.starts_with("00");
   const std::vector<MarcRule>& rules = rules_for(tag);
   if (control) return !rules.empty();
-  if (const auto found = hidden_.find(tag); found != hidden_.end()) {
+  if (const auto found = hidden_.find(MarcTag(tag)); found != hidden_.end()) {
     for (const Hidden& hidden : found->second) {
       if (hidden.subfields.empty() || hidden.subfields.find(subfield) != std::string::npos)
         return true;

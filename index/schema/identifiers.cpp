@@ -115,8 +115,14 @@ std::optional<std::string> issn(std::string_view text) {
 std::string identifier_key(std::string_view text) {
   const std::string folded = fold(text);
   std::string out;
+  out.reserve(folded.size());
   for (std::size_t at = 0; at < folded.size();) {
     const std::size_t begin = at;
+    if (static_cast<unsigned char>(folded[at]) < 0x80) {
+      const char byte = folded[at++];
+      if (is_digit(byte) || (byte >= 'a' && byte <= 'z')) out += byte;
+      continue;
+    }
     const char32_t c = next_code_point(folded, at);
     if (u_isalnum(static_cast<UChar32>(c))) out.append(folded, begin, at - begin);
   }
