@@ -47,7 +47,6 @@ bool is_direction_mark(char32_t c) {
 }
 
 void take_direction_marks(std::string& text) {
-  if (text.find('\xE2') == std::string::npos) return;  // the first byte of all of them
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
@@ -56,9 +55,14 @@ void take_direction_marks(std::string& text) {
   text = std::move(out);
 }
 
+bool has_direction_mark(const MarcField& field) {
+  return std::any_of(field.subfields.begin(), field.subfields.end(), [](const MarcSubfield& one) {
+    return one.value.find('\xE2') != std::string::npos;  // the first byte of all of them
+  });
+}
+
 // Moves what is hidden of `field` to the notes; false if nothing else is left of it.
 bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::string>& notes) {
-  if (!mapping.may_hide(field.tag)) return true;
   if (mapping.hides(field.tag, field)) {
     notes.push_back(note_of(field));
     return false;
@@ -77,6 +81,24 @@ bool take_hidden(const MarcMapping& mapping, MarcField& field, std::vector<std::
   return true;
 }
 
+// Most fields are shown as they came, and are not copied for it. False if nothing is shown.
+bool prepare(const MarcMapping& mapping, SourceField& source, std::vector<std::string>& notes) {
+  const MarcField& field = *source.whole;
+  if (field.is_control()) return true;
+  Linkage linkage = linkage_of(field);
+  source.link = linkage.number;
+  const std::string& tag = source.is_script && !linkage.tag.empty() ? linkage.tag : field.tag;
+  const bool hides = mapping.may_hide(tag);
+  const bool marked = has_direction_mark(field);
+  if (!hides && !marked && !source.is_script) return true;
+  source.changed = std::make_unique<MarcField>(field);
+  source.changed->tag = tag;
+  for (MarcSubfield& subfield : source.changed->subfields) {
+    if (marked) take_direction_marks(subfield.value);
+  }
+  return !hides || take_hidden(mapping, *source.changed, notes);
+}
+
 }  // namespace
 
 SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
@@ -86,15 +108,10 @@ SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
   for (const bool in_script : {false, true}) {
     for (const MarcField& field : marc.fields) {
       if ((field.tag == "880") != in_script) continue;
-      SourceField source{.field = field, .whole = &field, .is_script = in_script};
-      if (!field.is_control()) {
-        for (MarcSubfield& subfield : source.field.subfields)
-          take_direction_marks(subfield.value);
-        Linkage linkage = linkage_of(field);
-        source.link = linkage.number;
-        if (in_script && !linkage.tag.empty()) source.field.tag = std::move(linkage.tag);
-        if (!take_hidden(mapping, source.field, notes)) continue;
-      }
+      SourceField source;
+      source.whole = &field;
+      source.is_script = in_script;
+      if (!prepare(mapping, source, notes)) continue;
       sorted.fields.push_back(std::move(source));
     }
   }

@@ -2,6 +2,7 @@
 // What of a record may the public's rules read, and what is for staff?
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,12 @@ namespace carrel {
 
 // A field as rules see it. One in another script (880) has the tag of the field that it stands for.
 struct SourceField {
-  MarcField field;           // without what the mapping hides
-  const MarcField* whole{};  // as it came; for what may read hidden subfields
-  int link = 0;              // joins a field and its 880, which have the same tag; 0: none
-  bool is_script = false;    // it was an 880
+  const MarcField* whole{};            // as it came; for what may read hidden subfields
+  std::unique_ptr<MarcField> changed;  // where rules may not see it as it came
+  int link = 0;            // joins a field and its 880, which have the same tag; 0: none
+  bool is_script = false;  // it was an 880
+
+  const MarcField& field() const { return changed ? *changed : *whole; }
 };
 
 struct SortedFields {

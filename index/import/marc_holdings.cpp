@@ -57,7 +57,7 @@ std::string state_of(const MarcRule& rule, const SourceField& source, const Hold
 
 std::optional<Holding> holding_of(const SourceField& source, const MarcRule& rule,
                                   const MarcMapping& mapping, Mended& mended) {
-  const auto text = [&](HoldingKey key) { return chosen(source.field, choice_of(rule, key)); };
+  const auto text = [&](HoldingKey key) { return chosen(source.field(), choice_of(rule, key)); };
   Holding holding;
   holding.id = text(HoldingKey::id);
   holding.branch = without_isbd(text(HoldingKey::branch));

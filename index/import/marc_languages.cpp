@@ -30,7 +30,12 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Nine records in ten have one of these, and need no look-up.
+constexpr std::array<std::string_view, 12> kUsual{"eng", "spa", "fre", "ger", "ita", "rus",
+                                                  "por", "chi", "jpn", "ara", "lat", "kor"};
+
 std::string normal(std::string_view code) {
+  if (std::find(kUsual.begin(), kUsual.end(), code) != kUsual.end()) return std::string(code);
   for (const Withdrawn& one : kWithdrawn) {
     if (one.code == code) return std::string(one.successor);
   }

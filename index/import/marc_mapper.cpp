@@ -17,7 +17,7 @@ constexpr std::size_t kMaxIdBytes = 200;  // as for records from JSON
 bool take_items(const std::vector<MarcRule>& rules, const SourceField& source,
                 MarcRecordMaker& maker) {
   for (const MarcRule& rule : rules) {
-    if (rule.to == MarcTarget::holdings && rule.fits(source.field))
+    if (rule.to == MarcTarget::holdings && rule.fits(source.field()))
       return maker.take_item(rule, source);
   }
   return true;
@@ -29,7 +29,7 @@ void apply_rules(const std::vector<MarcRule>& rules, const SourceField& source,
   std::bitset<kMarcTargets.size()> done;
   for (const MarcRule& rule : rules) {
     const auto target = static_cast<std::size_t>(rule.to);
-    if (done[target] || !rule.fits(source.field)) continue;
+    if (done[target] || !rule.fits(source.field())) continue;
     done.set(target);
     maker.apply(rule, source);
   }
@@ -60,7 +60,7 @@ Result<Record> map_record(const MarcRecord& marc, const MarcMapping& mapping, Me
   MarcRecordMaker maker(marc, mapping, mends);
   SortedFields sorted = sort_fields(marc, mapping);
   for (const SourceField& source : sorted.fields) {
-    const std::vector<MarcRule>& rules = mapping.rules_for(source.field.tag);
+    const std::vector<MarcRule>& rules = mapping.rules_for(source.field().tag);
     if (!rules.empty() && take_items(rules, source, maker)) apply_rules(rules, source, maker);
   }
   Result<Record> record = checked(maker.finish(std::move(sorted.staff_notes)));

@@ -81,20 +81,20 @@ void MarcRecordMaker::take_one(const MarcRule& rule, const SourceField& source, 
 }
 
 void MarcRecordMaker::take_title(const MarcRule& rule, const SourceField& source) {
-  std::string title = title_of(source.field, rule.subfields);
+  std::string title = title_of(source.field(), rule.subfields);
   if (title.empty()) return;
   if (source.is_script && !record_.title.empty()) {
-    if (record_.title_script.empty() && source.field.tag == "245") record_.title_script = title;
+    if (record_.title_script.empty() && source.field().tag == "245") record_.title_script = title;
     return;
   }
-  std::string filed = filing_title(source.field, rule.nonfiling, title);
+  std::string filed = filing_title(source.field(), rule.nonfiling, title);
   if (rule.rank >= ranks_[static_cast<std::size_t>(rule.to)]) return;
   filing_title_ = filed == title ? std::string() : std::move(filed);
   take_one(rule, source, std::move(title), record_.title);
 }
 
 void MarcRecordMaker::take_subtitle(const MarcRule& rule, const SourceField& source) {
-  Remainder rest = remainder_of(source.field, rule.subfields);
+  Remainder rest = remainder_of(source.field(), rule.subfields);
   for (std::string& title : rest.other_titles)
     known_.add_heading(std::move(title), record_.alternative_titles);
   if (!source.is_script || record_.title_script.empty()) {
@@ -115,7 +115,7 @@ void MarcRecordMaker::take_value(const MarcRule& rule, const MarcField& field, s
 }
 
 void MarcRecordMaker::apply_text(const MarcRule& rule, const SourceField& source) {
-  const MarcField& field = source.field;
+  const MarcField& field = source.field();
   const auto whole = [&] { return text_of(field, rule.subfields); };
   const auto first = [&] {
     for (const std::string& text : texts_of(field, rule.subfields)) {
@@ -157,14 +157,14 @@ void MarcRecordMaker::apply_text(const MarcRule& rule, const SourceField& source
 
 void MarcRecordMaker::take_alternative(const MarcRule& rule, const SourceField& source) {
   const bool behind_name = rule.subfields.front() == 't';
-  std::string title = behind_name ? title_behind_name(source.field, rule.subfields)
-                                  : title_of(source.field, rule.subfields);
-  title = filing_title(source.field, rule.nonfiling, title);
+  std::string title = behind_name ? title_behind_name(source.field(), rule.subfields)
+                                  : title_of(source.field(), rule.subfields);
+  title = filing_title(source.field(), rule.nonfiling, title);
   known_.add_heading(std::move(title), record_.alternative_titles);
 }
 
 void MarcRecordMaker::take_name(const MarcRule& rule, const SourceField& source) {
-  const MarcField& field = source.field;
+  const MarcField& field = source.field();
   Name name{.is_main = field.tag.starts_with('1')};
   name.who.name = name_of(field, rule.subfields);
   if (name.who.name.empty()) return;
@@ -187,9 +187,9 @@ void MarcRecordMaker::take_name(const MarcRule& rule, const SourceField& source)
 }
 
 void MarcRecordMaker::take_series(const MarcRule& rule, const SourceField& source) {
-  const bool filed = source.field.tag != "490";
-  for (Series& series : series_of(source.field, rule.subfields)) {
-    series.title = filing_title(source.field, rule.nonfiling, series.title);
+  const bool filed = source.field().tag != "490";
+  for (Series& series : series_of(source.field(), rule.subfields)) {
+    series.title = filing_title(source.field(), rule.nonfiling, series.title);
     add_series(std::move(series), filed, record_.series);
   }
 }
@@ -275,7 +275,7 @@ void MarcRecordMaker::take_said(Block block, std::string text, std::string kind,
 }
 
 void MarcRecordMaker::apply_list(const MarcRule& rule, const SourceField& source) {
-  const MarcField& field = source.field;
+  const MarcField& field = source.field();
   std::string text = text_of(field, rule.subfields);
   switch (rule.to) {
     case MarcTarget::extent:
@@ -325,7 +325,7 @@ bool MarcRecordMaker::take_item(const MarcRule& rule, const SourceField& source)
   if (!holding) return true;
   const bool shown = !holding->suppressed;
   record_.holdings.push_back(std::move(*holding));
-  linked_holdings_[text_of(source.field, "8")] = record_.holdings.size() - 1;
+  linked_holdings_[text_of(source.field(), "8")] = record_.holdings.size() - 1;
   return shown;
 }
 
@@ -342,7 +342,7 @@ void MarcRecordMaker::take_volume(const MarcRule& rule, const MarcField& field) 
 }
 
 void MarcRecordMaker::apply(const MarcRule& rule, const SourceField& source) {
-  const MarcField& field = source.field;
+  const MarcField& field = source.field();
   switch (rule.to) {
     case MarcTarget::title:
       return take_title(rule, source);
