@@ -21,7 +21,7 @@ namespace carrel {
 
 namespace {
 
-constexpr std::size_t kLeaderBytes = 24, kEntryBytes = 12, kIndicators = 2;
+constexpr std::size_t kLeaderBytes = 24, kIndicators = 2;
 constexpr char kRecordEnd = '\x1D', kFieldEnd = '\x1E', kSubfield = '\x1F';
 constexpr std::size_t kNone = std::string_view::npos;
 

@@ -13,7 +13,7 @@ namespace carrel {
 
 namespace {
 
-constexpr std::size_t kChunkBytes = 256U << 10U;
+constexpr std::size_t kChunkBytes = 256U << 10U, kMemoryChunkBytes = 4U << 10U;
 
 // Only what can be read from one end to the other: files, pipes, terminals.
 bool can_be_read(mode_t mode) {
@@ -58,19 +58,22 @@ Result<Window> Window::open(const std::string& path) {
   auto stream = std::make_shared<ByteStream>(*descriptor, shown);
   Window window(shown, [stream](std::span<char> out) { return stream->read(out); });
   window.total_ = total;
+  window.chunk_ = kChunkBytes;
   window.stream_ = std::move(stream);
   return window;
 }
 
 Window Window::over(std::string bytes, std::size_t step) {
-  return {"memory",
-          [held = std::move(bytes), step,
-           at = std::size_t{0}](std::span<char> out) mutable -> Result<std::size_t> {
-            const std::size_t count = std::min({step, out.size(), held.size() - at});
-            std::memcpy(out.data(), held.data() + at, count);
-            at += count;
-            return count;
-          }};
+  const auto read = [held = std::move(bytes), step,
+                     at = std::size_t{0}](std::span<char> out) mutable -> Result<std::size_t> {
+    const std::size_t count = std::min({step, out.size(), held.size() - at});
+    std::memcpy(out.data(), held.data() + at, count);
+    at += count;
+    return count;
+  };
+  Window window("memory", read);
+  window.chunk_ = kMemoryChunkBytes;
+  return window;
 }
 
 std::string_view Window::see(std::size_t bytes) {
@@ -84,15 +87,16 @@ std::string_view Window::see(std::size_t bytes) {
   return {buffer_.data() + begin_, end_ - begin_};
 }
 
-// What is skipped leaves the buffer before it grows, and it grows twofold, so that what is seen is
-// moved a bounded number of times on the whole.
+// What is skipped leaves the buffer before it grows, and it grows twofold, so that what is seen
+// is moved a bounded number of times on the whole.
 void Window::make_room(std::size_t bytes) {
-  if (buffer_.size() - end_ >= kChunkBytes) return;
-  std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+  if (buffer_.size() - end_ >= chunk_) return;
+  std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+            buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
   skipped_before_ += begin_;
   end_ -= begin_;
   begin_ = 0;
-  const std::size_t wanted = std::max(bytes, end_) + kChunkBytes;
+  const std::size_t wanted = std::max(bytes, end_) + chunk_;
   if (buffer_.size() < wanted) buffer_.resize(std::max(wanted, 2 * end_));
 }
 

@@ -56,6 +56,7 @@ class Window {
   std::uint64_t total_ = 0;
   std::shared_ptr<ByteStream> stream_;  // null over memory; shared with read_
   Read read_;
+  std::size_t chunk_ = 0;  // how much is asked for at a time
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;   // what of the buffer is seen and not skipped
   std::uint64_t skipped_before_ = 0;  // bytes that have left the buffer
