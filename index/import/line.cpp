@@ -45,6 +45,8 @@ Result<Json> parse_object(std::string_view line, const TopKeys& keys) {
   } catch (const Json::parse_error& error) {
     return invalid("bad_json",
                    "the line is no JSON from byte " + std::to_string(error.byte) + " on");
+  } catch (const Json::exception&) {
+    return invalid("bad_json", "the line is no JSON: a number is too large");
   }
 }
 

@@ -33,6 +33,14 @@ bool is_utf8_name(std::string encoding) {
   return encoding == "UTF-8" || encoding == "UTF8" || encoding == "US-ASCII" || encoding == "ASCII";
 }
 
+// Whether libxml2 can read it. What it opens to find out is not its own to close.
+bool is_known(const std::string& encoding) {
+  xmlCharEncodingHandlerPtr const handler = xmlFindCharEncodingHandler(encoding.c_str());
+  if (handler == nullptr) return false;
+  xmlCharEncCloseFunc(handler);
+  return true;
+}
+
 // XML has no way to say most control characters, so a parser refuses them.
 std::string without_controls(std::string text, Mended& mended) {
   for (char& c : text) {
@@ -241,7 +249,7 @@ Result<MarcRecord> MarcxmlReader::read(const MarcxmlFrame& frame, const std::str
                                        Mended& mended) {
   if (frame.fault) return *frame.fault;
   const bool utf8 = is_utf8_name(encoding);
-  if (!utf8 && xmlFindCharEncodingHandler(encoding.c_str()) == nullptr) {
+  if (!utf8 && !is_known(encoding)) {
     return invalid("unknown_encoding", "the XML declares the encoding '" + encoding + "'", "",
                    "convert the file to UTF-8, and its declaration with it");
   }

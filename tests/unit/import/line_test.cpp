@@ -222,6 +222,8 @@ TEST_CASE("a line that is no object is refused") {
 TEST_CASE("a line that is no JSON is refused") {
   CHECK(code_of("once upon a time") == "bad_json");
   CHECK(code_of(R"({"colour":)") == "bad_json");
+  CHECK(code_of(R"({"colour":1e999})") == "bad_json");
+  CHECK(code_of(R"({"retract":"c","at":1e999})") == "bad_json");
   CHECK(code_of(R"({"moderate":"c-1","state":"approved")") == "bad_json");
 }
 
