@@ -14,7 +14,6 @@ using carrel::get_request;
 using carrel::LineConnection;
 using carrel::RawConnection;
 using carrel::Serving;
-using carrel::TemporaryFolder;
 
 namespace {
 
@@ -34,10 +33,6 @@ bool has_given_up(const Serving& serving) {
   const std::size_t at = metrics.find("\n" + name);
   REQUIRE(at != std::string::npos);
   return metrics[at + 1 + name.size()] != '0';
-}
-
-std::string listening_at(const std::filesystem::path& socket) {
-  return "[public]\nsocket = \"" + socket.string() + "\"\n";
 }
 
 }  // namespace
@@ -79,26 +74,24 @@ TEST_CASE("a client that waits, or has sent its next request already, is answere
 }
 
 TEST_CASE("lines whose client has hung up are given up") {
-  const TemporaryFolder folder;
-  const Serving serving(kOneThread + listening_at(folder / "socket"));
+  const Serving serving(kOneThread);
   std::string lines;
   for (int i = 0; i < kClients; ++i)
     lines += kSearchLine;
   bool given_up = false;
   for (int tries = 0; !given_up && tries < kTries; ++tries) {
-    LineConnection(folder / "socket").send(lines);
+    LineConnection(serving.socket()).send(lines);
     given_up = has_given_up(serving);
   }
   CHECK(given_up);
 }
 
 TEST_CASE("lines whose client only sends no more are all answered") {
-  const TemporaryFolder folder;
-  const Serving serving(kOneThread + listening_at(folder / "socket"));
+  const Serving serving(kOneThread);
   std::string lines;
   for (int i = 0; i < kClients; ++i)
     lines += kSearchLine;
-  LineConnection connection(folder / "socket");
+  LineConnection connection(serving.socket());
   connection.send(lines);
   connection.finish();
   int answered = 0;

@@ -13,7 +13,6 @@ using carrel::LineConnection;
 using carrel::RawAnswer;
 using carrel::RawConnection;
 using carrel::Serving;
-using carrel::TemporaryFolder;
 
 namespace {
 
@@ -61,10 +60,6 @@ std::size_t refused_lines(const std::filesystem::path& socket, std::size_t lines
   return refused;
 }
 
-std::string listening_at(const std::filesystem::path& socket) {
-  return "[public]\nsocket = \"" + socket.string() + "\"\n";
-}
-
 }  // namespace
 
 TEST_CASE("as many searches as may wait are all answered") {
@@ -86,17 +81,15 @@ TEST_CASE("a search that finds the queue full is told to come back") {
 }
 
 TEST_CASE("of one connection no more lines are in flight than may be") {
-  const TemporaryFolder folder;
-  const Serving serving(with_queue(3, "in_flight = 4\n") + listening_at(folder / "socket"));
+  const Serving serving(with_queue(3, "in_flight = 4\n"));
   for (int round = 0; round < 5; ++round)
-    CHECK(refused_lines(folder / "socket", 100) == 0);
+    CHECK(refused_lines(serving.socket(), 100) == 0);
 }
 
 TEST_CASE("where more lines may be in flight than wait, some find the queue full") {
-  const TemporaryFolder folder;
-  const Serving serving(with_queue(3, "in_flight = 64\n") + listening_at(folder / "socket"));
+  const Serving serving(with_queue(3, "in_flight = 64\n"));
   std::size_t refused = 0;
   for (int tries = 0; refused == 0 && tries < 200; ++tries)
-    refused = refused_lines(folder / "socket", 64);
+    refused = refused_lines(serving.socket(), 64);
   CHECK(refused > 0);
 }

@@ -143,8 +143,7 @@ void json_lines(std::string_view bytes) {
     const auto more = lines.next(line);
     must(static_cast<bool>(more));
     if (!*more) return;
-    Mended mended;
-    const auto read = parse_line(line.text, &mended);
+    const auto read = parse_line(line.text);
     if (!read) {
       check_error(read.error());
     } else if (const auto* record = std::get_if<RecordLine>(&*read)) {
