@@ -4,6 +4,8 @@
 
 #include <toml++/toml.h>
 
+#include "import/toml_guard.hpp"
+
 namespace carrel {
 namespace {
 
@@ -37,6 +39,11 @@ const MappingValue* MappingValue::find(std::string_view key) const {
 }
 
 Result<MappingValue> parse_mapping(std::string_view text, std::string_view name) {
+  if (const auto fault = toml_fault(text)) {
+    return mapping_fault(
+        name, fault->line, "this is not TOML: " + fault->message,
+        "a table's name stands in brackets; what is not ASCII, in quotation marks");
+  }
   const toml::parse_result parsed = toml::parse(text, name);
   if (!parsed) {
     return mapping_fault(name, static_cast<int>(parsed.error().source().begin.line),

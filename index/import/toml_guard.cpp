@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "import/toml_guard.hpp"
+
+#include <algorithm>
+
+namespace carrel {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+bool begins_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         std::string_view("_-\"']").find(c) != std::string_view::npos;
+}
+
+class Scan {
+ public:
+  explicit Scan(std::string_view text) : text_(text) {
+    if (text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
+  }
+
+  std::optional<TomlFault> run() {
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (static_cast<unsigned char>(c) >= 0x80) {
+        return TomlFault{line_, "a letter beyond ASCII stands outside of quotation marks"};
+      }
+      if (c == '[' && begins_line_ && depth_ == 0 && !has_name()) {
+        return TomlFault{line_, "there is no name behind the bracket"};
+      }
+      step(c);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  void step(char c) {
+    if (c == '#') {
+      at_ = std::min(text_.find('\n', at_), text_.size());
+      return;
+    }
+    if (c == '"' || c == '\'') {
+      skip_string(c);
+      begins_line_ = false;
+      return;
+    }
+    if (c == '[' || c == '{') ++depth_;
+    if ((c == ']' || c == '}') && depth_ > 0) --depth_;
+    if (c == '\n') {
+      ++line_;
+      begins_line_ = true;
+    } else if (c != ' ' && c != '\t' && c != '\r') {
+      begins_line_ = false;
+    }
+    ++at_;
+  }
+
+  // A header, [name] or [[name]].
+  bool has_name() const {
+    std::string_view rest = text_.substr(at_ + 1);
+    if (rest.starts_with('[')) rest.remove_prefix(1);
+    const std::size_t name = rest.find_first_not_of(" \t");
+    return name == std::string_view::npos || begins_name(rest[name]);
+  }
+
+  // Behind its end: on its own line, unless it has three marks.
+  void skip_string(char mark) {
+    const bool is_long = text_.substr(at_, 3) == std::string(3, mark);
+    at_ += is_long ? 3 : 1;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == '\n' && !is_long) return;
+      if (c == '\n') ++line_;
+      if (c == mark && !is_long) {
+        ++at_;
+        return;
+      }
+      if (is_long && text_.substr(at_, 3) == std::string(3, mark)) {
+        at_ += 3;
+        return;
+      }
+      at_ += c == '\\' && mark == '"' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n' ? 2 : 1;
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0, depth_ = 0;
+  int line_ = 1;
+  bool begins_line_ = true;
+};
+
+}  // namespace
+
+std::optional<TomlFault> toml_fault(std::string_view text) {
+  return Scan(text).run();
+}
+
+}  // namespace carrel

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which line of a TOML text is one that toml++ would not survive?
+//
+// Version 3.3 takes for granted (by assertions, or not at all) that a name begins behind the
+// bracket of a table's header, and that no letter beyond ASCII stands outside of strings and
+// comments. TOML allows neither, so nothing is refused here that would have been read.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace carrel {
+
+struct TomlFault {
+  int line = 0;
+  std::string message;
+};
+
+std::optional<TomlFault> toml_fault(std::string_view text);
+
+}  // namespace carrel
