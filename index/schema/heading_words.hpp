@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Which words does a heading or a title hold, in brackets and outside?
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace carrel {
+
+using Words = std::vector<std::string>;
+
+// Folded, one form a word, without punctuation.
+Words words_of(std::string_view text);
+
+// With a space between.
+std::string joined(const Words& words);
+
+// Takes what stands in round or square brackets out of `text`, and gives it.
+std::string take_brackets(std::string& text);
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace carrel

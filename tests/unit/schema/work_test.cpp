@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/work.hpp"
+
+#include "schema/record_json.hpp"
+#include "support/catch.hpp"
+
+namespace carrel {
+namespace {
+
+Record record_of(const std::string& members) {
+  auto record = record_from_json(R"({"id":"r",)" + members + "}");
+  if (!record) FAIL(record.error().message);
+  return std::move(*record);
+}
+
+// A book in English, unless the members say something else.
+std::string book(const std::string& author, const std::string& title,
+                 const std::string& more = "") {
+  std::string members = R"("title":")" + title + "\"";
+  members += R"(,"contributors":[{"name":")" + author + R"(","role":"author"}])";
+  if (more.find("\"format\"") == std::string::npos) members += R"(,"format":"book")";
+  if (more.find("\"languages\"") == std::string::npos) members += R"(,"languages":["eng"])";
+  return derived_work(record_of(members + more));
+}
+
+std::string ishiguro(const std::string& title, const std::string& more = "") {
+  return book("Ishiguro, Kazuo", title, more);
+}
+
+}  // namespace
+
+TEST_CASE("a derived work is marked and short, and the same every time") {
+  const std::string work = ishiguro("Never Let Me Go");
+  CHECK(work.size() == 15);
+  CHECK(is_derived_work(work));
+  CHECK(work == ishiguro("Never Let Me Go"));
+  CHECK_FALSE(is_derived_work("w-1"));
+  CHECK_FALSE(is_derived_work(""));
+}
+
+TEST_CASE("editions of a text are one work in print, on disc and online") {
+  const std::string work = ishiguro("Never Let Me Go");
+  for (const char* format : {"large_print", "ebook", "audiobook", "eaudiobook", "braille"}) {
+    INFO(format);
+    CHECK(ishiguro("Never let me go", R"(,"format":")" + std::string(format) + "\"") == work);
+  }
+  CHECK(ishiguro("Never Let Me Go", R"(,"year":2010,"edition":"2nd ed.","publisher":"Faber")") ==
+        work);
+}
+
+TEST_CASE("articles, accents, punctuation and brackets keep no editions apart") {
+  CHECK(ishiguro("The Remains of the Day") == ishiguro("Remains of the day /"));
+  CHECK(ishiguro("The Remains of the Day [large print]") == ishiguro("The remains of the day."));
+  CHECK(book("Brontë, Charlotte", "Jane Eyre : an autobiography of sorts, told anew") !=
+        book("Brontë, Anne", "Jane Eyre"));
+  CHECK(book("Brontë, Emily", "Wuthering Heights") == book("Bronte, Emily", "Wuthering heights"));
+}
+
+TEST_CASE("dates, relators, brackets and the order of a name keep no editions apart") {
+  const std::string work = book("Rowling, J. K.", "The Casual Vacancy");
+  CHECK(book("Rowling, J.K. (Joanne Kathleen), 1965-", "The Casual Vacancy") == work);
+  CHECK(book("Rowling, J. K., author.", "The Casual Vacancy") == work);
+  CHECK(book("J. K. Rowling", "The Casual Vacancy") == work);
+}
+
+TEST_CASE("another author, another language of origin or another title is another work") {
+  const std::string work = ishiguro("Never Let Me Go");
+  CHECK(book("Mills, Kyle", "Never Let Me Go") != work);
+  CHECK(ishiguro("Never Let Me Go", R"(,"languages":["ger"])") != work);
+  CHECK(ishiguro("Never Let Me Down") != work);
+}
+
+TEST_CASE("a translation under the same title joins its original where the record names that") {
+  CHECK(ishiguro("Nocturnes after dark", R"(,"languages":["ger"],"original_languages":["eng"])") ==
+        ishiguro("Nocturnes after dark"));
+}
+
+TEST_CASE("a subtitle that describes the book does not count behind a long title") {
+  CHECK(ishiguro("When We Were Orphans : a novel") == ishiguro("When We Were Orphans"));
+  CHECK(ishiguro("When We Were Orphans", R"(,"subtitle":"a tale of Shanghai")") ==
+        ishiguro("When We Were Orphans"));
+}
+
+TEST_CASE("a subtitle that is a title of its own counts behind any title") {
+  CHECK(book("Webster, Noah", "The unabridged dictionary : section C") !=
+        book("Webster, Noah", "The unabridged dictionary : section D and E"));
+  CHECK(book("Baroja, Pio", "La lucha por la vida: Aurora roja", R"(,"languages":["spa"])") !=
+        book("Baroja, Pio", "La lucha por la vida: Mala hierba", R"(,"languages":["spa"])"));
+}
+
+TEST_CASE("a short title is told apart by what its subtitle says") {
+  const std::string guide = book("Schildt, Herbert", "Java : a beginner's guide");
+  CHECK(book("Schildt, Herbert", "Java : the complete reference") != guide);
+  CHECK(book("Schildt, Herbert", "Java", R"(,"subtitle":"a beginner's guide")") == guide);
+  CHECK(book("Zahn, Timothy", "Star wars : heir to the empire") !=
+        book("Zahn, Timothy", "Star wars : dark force rising"));
+}
+
+TEST_CASE("a subtitle that names only the kind of text does not count") {
+  CHECK(book("Morrison, Toni", "Beloved : a novel") == book("Morrison, Toni", "Beloved"));
+}
+
+TEST_CASE("a title that is its series' is told apart by volume and subtitle") {
+  const auto of = [](const char* subtitle, const char* volume) {
+    return book("Kinney, Jeff", "Diary of a wimpy kid",
+                R"(,"subtitle":")" + std::string(subtitle) +
+                    R"(","series":[{"title":"Diary of a Wimpy Kid","volume":")" + volume + "\"}]");
+  };
+  CHECK(of("Rodrick rules", "2") != of("dog days", "4"));
+  CHECK(of("", "2") != of("", "4"));
+  CHECK(of("Rodrick rules", "2") == of("Rodrick rules", "2"));
+}
+
+TEST_CASE("the volume of a series of another name keeps no editions apart") {
+  CHECK(ishiguro("Never Let Me Go", R"(,"series":[{"title":"Vintage","volume":"9"}])") ==
+        ishiguro("Never Let Me Go", R"(,"series":[{"title":"Faber firsts","volume":"2"}])"));
+}
+
+TEST_CASE("parts of a work are not editions of each other, wherever the number stands") {
+  const std::string whole = book("Churchill, Winston", "The Second World War in full");
+  const std::vector<std::string> parts{
+      book("Churchill, Winston", "The Second World War in full. Vol. 1"),
+      book("Churchill, Winston", "The Second World War in full [vol. 2]"),
+      book("Churchill, Winston", "The Second World War in full : volume three"),
+      book("Churchill, Winston", "The Second World War in full (4)"),
+      book("Churchill, Winston", "The Second World War in full (6 of 7)"),
+      book("Churchill, Winston", "The Second World War in full (seventh volume)"),
+      book("Churchill, Winston", "The Second World War in full (II/II)"),
+      book("Churchill, Winston", "The Second World War in full [2nd series]"),
+      book("Churchill, Winston", "The Second World War in full", R"(,"subtitle":"Part V")")};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    INFO(i);
+    CHECK(parts[i] != whole);
+    for (std::size_t j = 0; j < i; ++j)
+      CHECK(parts[i] != parts[j]);
+  }
+}
+
+TEST_CASE("the number of an edition makes no part of a work") {
+  CHECK(ishiguro("Never Let Me Go [2nd edition]") == ishiguro("Never Let Me Go"));
+  CHECK(ishiguro("Never Let Me Go (1926)") == ishiguro("Never Let Me Go"));
+}
+
+TEST_CASE("the number a bracket gives to a series keeps no editions apart") {
+  CHECK(ishiguro("Never Let Me Go (Hailsham, #1)") == ishiguro("Never Let Me Go"));
+}
+
+TEST_CASE("a book made of a book is not an edition of it") {
+  const std::string text = book("Gaiman, Neil", "Coraline and others");
+  CHECK(book("Gaiman, Neil", "Coraline and others [the graphic novel]") != text);
+  CHECK(book("Gaiman, Neil", "Coraline and others", R"(,"genres":["Graphic novels"])") != text);
+  CHECK(book("Gaiman, Neil", "Coraline and others", R"(,"edition":"Adapted edition")") != text);
+}
+
+TEST_CASE("titles that any author may use twice make a work only with their subtitle") {
+  CHECK(book("Larkin, Philip", "Collected poems").empty());
+  CHECK(book("Larkin, Philip", "Poems 1956").empty());
+  CHECK(book("Larkin, Philip", "Selected letters : a novel").empty());
+  const std::string letters = book("Larkin, Philip", "Selected letters : to Monica");
+  CHECK_FALSE(letters.empty());
+  CHECK(letters == book("Larkin, Philip", "Selected letters", R"(,"subtitle":"to Monica")"));
+  CHECK(letters != book("Larkin, Philip", "Selected letters : to Kingsley"));
+}
+
+TEST_CASE("what a corporate body brings out is no work") {
+  CHECK(book("Ford Motor Company", "The road ahead of us").empty());
+  CHECK(book("University of California, Berkeley", "The road ahead of us").empty());
+  CHECK(book("United States. Forest Service", "The road ahead of us").empty());
+  CHECK_FALSE(book("Service, Robert W.", "The road ahead of us").empty());
+  CHECK_FALSE(book("J. K. Rowling", "The road ahead of us").empty());
+}
+
+TEST_CASE("music, films, serials, maps and games have no derived work") {
+  for (const char* format : {"music_cd", "score", "dvd", "bluray", "serial", "map", "game", ""}) {
+    INFO(format);
+    CHECK(ishiguro("Never Let Me Go", R"(,"format":")" + std::string(format) + "\"").empty());
+  }
+}
+
+TEST_CASE("a record without a main author or a title of words has no work") {
+  CHECK(derived_work(record_of(R"("title":"Beowulf","format":"book")")).empty());
+  CHECK(derived_work(record_of(R"("title":"The best of the year","format":"book",)"
+                               R"("contributors":[{"name":"Ross, Ann","role":"editor"}])"))
+            .empty());
+  CHECK(ishiguro("[?]").empty());
+}
+
+TEST_CASE("nobody is not a main author") {
+  CHECK(book("Anonymous", "The road ahead of us").empty());
+  CHECK(book("Various Authors", "The road ahead of us").empty());
+}
+
+TEST_CASE("the author is the main one though an editor stands first") {
+  CHECK(derived_work(record_of(R"("title":"Never let me go","format":"book","languages":["eng"],)"
+                               R"("contributors":[{"name":"Ross, Ann","role":"editor"},)"
+                               R"({"name":"Ishiguro, Kazuo","role":"author, illustrator"}])")) ==
+        ishiguro("Never Let Me Go"));
+}
+
+TEST_CASE("the first name is the author's where nobody's part is told") {
+  CHECK(derived_work(record_of(R"("title":"Never let me go","format":"book","languages":["eng"],)"
+                               R"("contributors":[{"name":"Ishiguro, Kazuo"}])")) ==
+        ishiguro("Never Let Me Go"));
+}
+
+TEST_CASE("a given work goes before a derived one, and never looks like one") {
+  const std::string members = R"("title":"Never let me go","format":"book","languages":["eng"],)"
+                              R"("contributors":[{"name":"Ishiguro, Kazuo"}])";
+  CHECK(work_of(record_of(members + R"(,"work":"w-17")")) == "w-17");
+  CHECK(work_of(record_of(members + R"(,"work":"~w-17")")) == "w-17");
+  CHECK(work_of(record_of(members + R"(,"work":"~")")) == ishiguro("Never Let Me Go"));
+  CHECK(work_of(record_of(members)) == ishiguro("Never Let Me Go"));
+}
+
+}  // namespace carrel
