@@ -17,6 +17,7 @@
 
 #include "base/file.hpp"
 #include "build/indexer.hpp"
+#include "build/kept_works.hpp"
 #include "import/marc_mapping.hpp"
 #include "schema/manifest.hpp"
 #include "store/store.hpp"
@@ -50,7 +51,7 @@ bool print(std::string_view text) {
 
 struct Arguments {
   BuildOptions build;
-  std::string root, config, rejects, report, progress = "auto", user, out;
+  std::string root, config, works, rejects, report, progress = "auto", user, out;
   std::uint64_t keep = 1;
   bool json = false;
 };
@@ -97,9 +98,14 @@ int run_build(Arguments& arguments) {
   }
   options.root = arguments.root;
   options.progress = progress_of(arguments);
+  std::vector<std::string> inputs = options.files;
+  if (!arguments.works.empty()) {
+    options.works = arguments.works;
+    inputs.push_back(arguments.works);
+  }
   for (const auto& [option, path] :
        {std::pair{"--rejects", &arguments.rejects}, std::pair{"--report", &arguments.report}}) {
-    const auto usable = check_output(option, *path, options.files);
+    const auto usable = check_output(option, *path, inputs);
     if (!usable) return fail(usable.error());
   }
   if (!arguments.rejects.empty()) options.rejects = arguments.rejects;
@@ -216,6 +222,15 @@ int run_export(const Arguments& arguments) {
   const auto written =
       store->export_lines(user, [&file](std::string_view line) { return file.write(line); });
   if (!written) return fail(written.error());
+  const auto works =
+      user ? Result<std::string>(std::string()) : kept_work_lines(layout::generation(root, *live));
+  if (!works) return fail(works.error());
+  for (std::string_view rest = *works; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    const auto kept = file.write(rest.substr(0, end));
+    if (!kept) return fail(kept.error());
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
   const auto finished = file.finish();
   return finished ? kDone : fail(finished.error());
 }
@@ -239,6 +254,8 @@ CLI::App* add_build(CLI::App& app, Arguments& arguments) {
   build->add_option(
       "--config", arguments.config,
       "A TOML file of closed lists and weights; without one everything has a default");
+  build->add_option("--works", arguments.works,
+                    "A file of joins and splits of works, as JSON lines");
   build
       ->add_option("--profile", arguments.build.profile,
                    "How MARC is mapped: " + profile_list() + ", or a file")

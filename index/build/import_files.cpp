@@ -27,15 +27,22 @@ class Importer {
 
   Result<void> start();
   Result<void> read(InputSource& source, Progress& progress);
+  // From now on what is about anything but works is rejected.
+  void take_only_works(bool only) { only_works_ = only; }
   Result<void> finish();
+
+  WorkRules works() && { return std::move(works_); }
 
  private:
   Result<void> take(const InputSource& source, const InputItem& item);
   void count(const InputLine& input, const Store::Added& added);
   void reject(const InputSource& source, const InputItem& item, const Error& error);
+  bool take_of_works(const InputLine& input);
 
   const BuildOptions& options_;
   Store& store_;
+  WorkRules works_;
+  bool only_works_ = false;
   const Vocabulary& vocabulary_;
   BuildReport& report_;
   RejectsFiles rejects_;
@@ -72,6 +79,16 @@ Result<void> Importer::take(const InputSource& source, const InputItem& item) {
     reject(source, item, item.line.error());
     return {};
   }
+  if (take_of_works(*item.line)) {
+    ++report_.taken;
+    return {};
+  }
+  if (only_works_) {
+    reject(source, item,
+           invalid("not_of_works", "the line is neither a join nor a split of works", "",
+                   "name files of records and contributions without --works"));
+    return {};
+  }
   const auto added = store_.add(*item.line);
   if (!added) return added.error();
   ++report_.taken;
@@ -82,6 +99,19 @@ Result<void> Importer::take(const InputSource& source, const InputItem& item) {
   count(*item.line, *added);
   if (options_.dry_run) previewer_.look(item);
   return {};
+}
+
+// Whether the line is about works.
+bool Importer::take_of_works(const InputLine& input) {
+  if (const auto* const join = std::get_if<WorkJoin>(&input)) {
+    works_.joins.push_back(join->records);
+    return true;
+  }
+  if (const auto* const split = std::get_if<WorkSplit>(&input)) {
+    works_.splits.insert(works_.splits.end(), split->records.begin(), split->records.end());
+    return true;
+  }
+  return false;
 }
 
 void Importer::count(const InputLine& input, const Store::Added& added) {
@@ -125,9 +155,11 @@ std::uint64_t size_of(const std::vector<InputSource>& sources) {
 
 }  // namespace
 
-Result<std::vector<InputSource>> open_sources(const std::vector<std::string>& files,
+Result<std::vector<InputSource>> open_sources(const BuildOptions& options,
                                               const MarcMapping& mapping) {
   std::vector<InputSource> sources;
+  std::vector<std::string> files = options.files;
+  if (options.works) files.push_back(*options.works);
   for (const std::string& file : files) {
     auto source = InputSource::open(file, mapping);
     if (!source) return source.error();
@@ -136,17 +168,20 @@ Result<std::vector<InputSource>> open_sources(const std::vector<std::string>& fi
   return sources;
 }
 
-Result<void> import_files(std::vector<InputSource> sources, const BuildOptions& options,
-                          const MarcMapping& mapping, Store& store, BuildReport& report) {
+Result<WorkRules> import_files(std::vector<InputSource> sources, const BuildOptions& options,
+                               const MarcMapping& mapping, Store& store, BuildReport& report) {
   Importer importer(options, mapping, store, report);
-  if (auto started = importer.start(); !started) return started;
+  if (auto started = importer.start(); !started) return started.error();
   Progress progress(options.progress, "reading", "KB", size_of(sources) / kProgressUnit);
   for (InputSource& source : sources) {
+    importer.take_only_works(options.works.has_value() && &source == &sources.back());
     const auto read = importer.read(source, progress);
-    if (!read) return read;
+    if (!read) return read.error();
   }
   progress.finish();
-  return importer.finish();
+  const auto finished = importer.finish();
+  if (!finished) return finished.error();
+  return std::move(importer).works();
 }
 
 }  // namespace carrel

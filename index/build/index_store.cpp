@@ -23,8 +23,10 @@ constexpr std::size_t index_of(Audience audience) {
 // The second pass: reads, views and analyses, and hands the documents to the two writers.
 class SecondPass {
  public:
+  // `survey` outlives the pass.
   SecondPass(const Survey& survey, std::int32_t as_of)
       : as_of_(as_of),
+        works_(survey.works),
         same_settings_(survey.of(Audience::everyone).analysis ==
                        survey.of(Audience::staff).analysis),
         analyzers_{Analyzer(survey.of(Audience::everyone).analysis),
@@ -45,6 +47,7 @@ class SecondPass {
   }
 
   std::int32_t as_of_;
+  const std::array<WorkPlan, kAudiences.size()>& works_;
   bool same_settings_;
   std::array<Analyzer, kAudiences.size()> analyzers_;
   std::array<std::unique_ptr<WriterThread>, kAudiences.size()> writers_;
@@ -69,10 +72,12 @@ Result<void> SecondPass::start(const Survey& survey, const IndexingOptions& opti
 Result<void> SecondPass::add(const Record& record, std::int32_t popularity) {
   std::optional<Record> staff = view(record, Audience::staff);
   if (!staff) return {};
+  staff->work = works_[index_of(Audience::staff)].work_of(*staff);
   const std::vector<RecordText> staff_texts = texts_of(*staff, as_of_);
   auto staff_analysis = analysed(staff_texts, *staff, Audience::staff);
   std::optional<Record> everyone = view(record, Audience::everyone);
   if (everyone) {
+    everyone->work = works_[index_of(Audience::everyone)].work_of(*everyone);
     const std::vector<RecordText> texts = texts_of(*everyone, as_of_);
     const bool shared = same_settings_ && same_words(texts, staff_texts);
     auto analysis = shared ? staff_analysis : analysed(texts, *everyone, Audience::everyone);
@@ -99,7 +104,7 @@ Result<Survey> first_pass(const Store& store, const IndexingOptions& options) {
   const auto counts = store.counts();
   if (!counts) return counts.error();
   Progress progress(options.progress, "surveying", "records", counts->records);
-  return survey(store, options.as_of, options.settings, progress);
+  return survey(store, {options.as_of, options.settings, options.works}, progress);
 }
 
 }  // namespace

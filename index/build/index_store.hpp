@@ -12,6 +12,7 @@
 #include "base/audience.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "build/works.hpp"
 #include "schema/index_settings.hpp"
 #include "schema/manifest.hpp"
 #include "store/store.hpp"
@@ -25,6 +26,7 @@ struct IndexingOptions {
   unsigned jobs =
       0;  // 1: no threads; 0: a thread for each writer where there is more than one core
   IndexSettings settings = standard_settings();
+  WorkRules works;
 };
 
 struct IndexedGeneration {

@@ -13,6 +13,7 @@
 #include "base/file.hpp"
 #include "build/generation.hpp"
 #include "build/import_files.hpp"
+#include "build/kept_works.hpp"
 #include "build/make_generation.hpp"
 #include "build/stopwatch.hpp"
 #include "build/verify.hpp"
@@ -61,7 +62,7 @@ Result<Input> open_input(const BuildOptions& options) {
   auto mapping = MarcMapping::of_profile(options.profile);
   if (!mapping) return mapping.error();
   Input input{std::make_unique<const MarcMapping>(std::move(*mapping)), {}};
-  auto sources = open_sources(options.files, *input.mapping);
+  auto sources = open_sources(options, *input.mapping);
   if (!sources) return sources.error();
   input.sources = std::move(*sources);
   return input;
@@ -69,20 +70,44 @@ Result<Input> open_input(const BuildOptions& options) {
 
 // Import, up to a store whose records can be read. `report.records` becomes what the catalogue
 // holds.
-Result<void> fill_store(Input input, const BuildOptions& options, Store& store,
-                        BuildReport& report) {
+Result<WorkRules> fill_store(Input input, const BuildOptions& options, Store& store,
+                             BuildReport& report) {
   const Stopwatch watch;
-  const auto imported =
-      import_files(std::move(input.sources), options, *input.mapping, store, report);
-  if (!imported) return imported;
+  auto works = import_files(std::move(input.sources), options, *input.mapping, store, report);
+  if (!works) return works;
   const auto finished = store.finish_import();
-  if (!finished) return finished;
+  if (!finished) return finished.error();
   const auto counts = store.counts();
   if (!counts) return counts.error();
   report.records = counts->records;
   report.waiting = counts->waiting;
   report.import_seconds = watch.seconds();
-  return {};
+  return works;
+}
+
+// What is said of works: by this build's files, else by the live generation.
+Result<WorkRules> works_in_force(WorkRules told, const BuildOptions& options) {
+  if (options.works || !told.empty()) return told;
+  const auto live = layout::current_generation(options.root);
+  return live ? kept_work_rules(layout::generation(options.root, *live)) : told;
+}
+
+Result<WorkRules> settle_works(WorkRules told, const BuildOptions& options, const Store& store,
+                               BuildReport& report) {
+  auto works = works_in_force(std::move(told), options);
+  if (!works) return works;
+  report.work_joins = works->joins.size();
+  report.work_splits = works->splits.size();
+  for (const std::string& id : records_of(*works)) {
+    const auto record = store.record(id);
+    if (!record) return record.error();
+    if (*record) continue;
+    ++report.work_unknown;
+    if (report.first_work_unknown.size() < kReportedWorkIds) {
+      report.first_work_unknown.push_back(id);
+    }
+  }
+  return works;
 }
 
 Result<BuildReport> dry_run(Input input, const BuildOptions& options) {
@@ -91,8 +116,10 @@ Result<BuildReport> dry_run(Input input, const BuildOptions& options) {
   auto store = Store::create(layout::catalogue(folder->path()), layout::live_store(folder->path()));
   if (!store) return store.error();
   BuildReport report;
-  const auto filled = fill_store(std::move(input), options, *store, report);
-  if (!filled) return filled.error();
+  auto told = fill_store(std::move(input), options, *store, report);
+  if (!told) return told.error();
+  const auto works = settle_works(*std::move(told), options, *store, report);
+  if (!works) return works.error();
   return report;
 }
 
@@ -135,8 +162,10 @@ Result<BuildReport> build_generation(Input input, const BuildOptions& options) {
       Store::create(layout::catalogue(building->folder()), layout::live_store(options.root));
   if (!store) return store.error();
   BuildReport report;
-  const auto filled = fill_store(std::move(input), options, *store, report);
-  if (!filled) return filled.error();
+  auto told = fill_store(std::move(input), options, *store, report);
+  if (!told) return told.error();
+  auto works = settle_works(*std::move(told), options, *store, report);
+  if (!works) return works.error();
   const auto big_enough = refuse_shrinking(options, report, building->live());
   if (!big_enough) return big_enough.error();
   const MakingOptions making{.root = options.root,
@@ -144,7 +173,8 @@ Result<BuildReport> build_generation(Input input, const BuildOptions& options) {
                              .previous = building->live(),
                              .progress = options.progress,
                              .jobs = options.jobs,
-                             .settings = options.settings};
+                             .settings = options.settings,
+                             .works = *std::move(works)};
   const auto made = make_and_publish(*building, std::move(*store), making);
   if (!made) return made.error();
   report.generation = building->number();

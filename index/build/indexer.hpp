@@ -28,6 +28,9 @@ struct BuildOptions {
   bool allow_shrink = false;                     // let a build lose over half of the live records
   std::string profile = "default";               // how MARC is mapped: MarcMapping::of_profile
   std::optional<std::filesystem::path> rejects;  // where what is rejected goes, as it came
+  // Joins and splits of works. They take the place of those that the live generation keeps, and so
+  // do such lines in `files`; without either, those stay in force.
+  std::optional<std::string> works;
   ProgressMode progress = ProgressMode::automatic;
   unsigned jobs = 0;                  // threads that write; 0: as many as help (at most 2)
   std::optional<std::int32_t> as_of;  // the day picks expire by; absent: today
@@ -53,7 +56,10 @@ struct BuildReport {
   std::uint64_t generation = 0;  // 0 after a dry run
   std::uint64_t taken = 0;       // lines and records of the input; with `rejected` all there were
   std::uint64_t records = 0, replaced = 0, contributions = 0, waiting = 0, other_lines = 0;
-  std::uint64_t retracted = 0;  // not taken, since their ids have been retracted
+  std::uint64_t retracted = 0;                    // not taken, since their ids have been retracted
+  std::uint64_t work_joins = 0, work_splits = 0;  // in force
+  std::uint64_t work_unknown = 0;                 // records named there that are not there
+  std::vector<std::string> first_work_unknown;    // at most kReportedWorkIds
   std::uint64_t rejected = 0;
   std::map<std::string, std::uint64_t> rejected_by_code, mended;
   std::vector<Reject> first_rejects;                          // at most kReportedRejects
@@ -66,6 +72,7 @@ struct BuildReport {
   std::uint64_t peak_memory_bytes = 0, index_bytes = 0;
 };
 inline constexpr std::size_t kReportedRejects = 1000;
+inline constexpr std::size_t kReportedWorkIds = 20;
 
 // An error means: nothing was published, the live generation is as it was.
 Result<BuildReport> build(const BuildOptions& options);

@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "base/file.hpp"
 #include "build/index_store.hpp"
+#include "build/kept_works.hpp"
 #include "build/verify.hpp"
 
 namespace carrel {
@@ -83,8 +84,11 @@ Result<MadeGeneration> make_and_publish(BuildingGeneration& building, Store stor
                                      .as_of = options.as_of,
                                      .progress = options.progress,
                                      .jobs = options.jobs,
-                                     .settings = options.settings});
+                                     .settings = options.settings,
+                                     .works = options.works});
   if (!indexed) return indexed.error();
+  const auto kept = keep_work_rules(options.works, building.folder());
+  if (!kept) return kept.error();
   const auto written = write_manifests(*indexed, building, options, made);
   if (!written) return written.error();
   made.index_seconds = seconds_since(start);

@@ -11,6 +11,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "build/generation.hpp"
+#include "build/works.hpp"
 #include "schema/index_settings.hpp"
 #include "store/store.hpp"
 
@@ -23,6 +24,7 @@ struct MakingOptions {
   ProgressMode progress = ProgressMode::off;
   unsigned jobs = 0;
   IndexSettings settings = standard_settings();
+  WorkRules works;  // kept in the generation
 };
 
 struct MadeGeneration {

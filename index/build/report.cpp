@@ -79,6 +79,19 @@ std::string first_of(const BuildReport& report, const std::string& code) {
   return ": " + found->message + " (" + place_of(*found) + ")";
 }
 
+void add_works(const BuildReport& report, std::string& text) {
+  if (report.work_joins + report.work_splits > 0) {
+    text += "of works, " + counted(report.work_joins, "join", "joins") + " and " +
+            counted(report.work_splits, "record split off", "records split off") + "\n";
+  }
+  if (report.work_unknown == 0) return;
+  text += counted(report.work_unknown, "record", "records") + " named there not in the catalogue:";
+  for (const std::string& id : report.first_work_unknown)
+    text += " " + id;
+  if (report.first_work_unknown.size() < report.work_unknown) text += " …";
+  text += "\n";
+}
+
 void add_faults(const BuildReport& report, std::string& text) {
   for (const auto& [kind, count] : report.mended) {
     text += grouped(count) + " mended, " + in_words(kind) + "\n";
@@ -135,6 +148,7 @@ std::string place_of(const Reject& reject) {
 std::string to_text(const BuildReport& report) {
   std::string text;
   add_taken(report, text);
+  add_works(report, text);
   add_faults(report, text);
   if (report.generation == 0) {
     return text + preview_text(report.preview) + reading_rate(report) + ", peak memory " +
@@ -170,6 +184,11 @@ std::string to_json(const BuildReport& report) {
                   {"retracted", report.retracted},
                   {"waiting", report.waiting},
                   {"other_lines", report.other_lines},
+                  {"works",
+                   {{"joins", report.work_joins},
+                    {"splits", report.work_splits},
+                    {"unknown", report.work_unknown},
+                    {"first_unknown", report.first_work_unknown}}},
                   {"rejected", report.rejected},
                   {"rejected_by_code", report.rejected_by_code},
                   {"mended", report.mended},

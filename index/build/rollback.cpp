@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "build/generation.hpp"
 #include "build/indexer.hpp"
+#include "build/kept_works.hpp"
 #include "build/make_generation.hpp"
 #include "store/store.hpp"
 
@@ -45,8 +46,8 @@ Result<IndexSettings> settings_of(const fs::path& generation) {
                        std::move(manifest->analysis.stop_words)};
 }
 
-// The catalogue of `past` with the contributions of now, as a generation of its own and with its
-// settings.
+// The catalogue of `past` with the contributions of now, as a generation of its own, with its
+// settings and what was said of its works.
 Result<std::uint64_t> make_anew(BuildingGeneration& building, const fs::path& root,
                                 const GenerationManifest& past, ProgressMode progress) {
   const fs::path catalogue = layout::catalogue(building.folder());
@@ -55,6 +56,8 @@ Result<std::uint64_t> make_anew(BuildingGeneration& building, const fs::path& ro
   if (failed) return internal("cannot copy the catalogue: " + failed.message());
   const auto settings = settings_of(layout::generation(root, past.number));
   if (!settings) return settings.error();
+  auto works = kept_work_rules(layout::generation(root, past.number));
+  if (!works) return works.error();
   auto store = Store::open(catalogue, layout::live_store(root));
   if (!store) return store.error();
   const auto made = make_and_publish(building, std::move(*store),
@@ -62,7 +65,8 @@ Result<std::uint64_t> make_anew(BuildingGeneration& building, const fs::path& ro
                                       .as_of = today(),
                                       .previous = past.previous,
                                       .progress = progress,
-                                      .settings = *settings});
+                                      .settings = *settings,
+                                      .works = *std::move(works)});
   if (!made) return made.error();
   return building.number();
 }

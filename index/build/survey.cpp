@@ -52,8 +52,10 @@ class Tally {
 
 class Surveyor {
  public:
-  Surveyor(std::int32_t as_of, const std::vector<std::string>& stop_words)
-      : as_of_(as_of), stop_words_(stop_words) {}
+  explicit Surveyor(const SurveyOptions& options)
+      : as_of_(options.as_of),
+        stop_words_(options.settings.stop_words),
+        works_{WorkPlan(options.works), WorkPlan(options.works)} {}
 
   void add(const Record& record) {
     const std::optional<Record> staff = view(record, Audience::staff);
@@ -63,7 +65,9 @@ class Surveyor {
     const std::vector<RecordText> staff_texts = texts_of(*staff, as_of_);
     const FieldLengths staff_lengths = lengths_of(staff_texts);
     tally(Audience::staff).add(*staff, staff_lengths);
+    works(Audience::staff).see(*staff);
     if (!everyone) return;
+    works(Audience::everyone).see(*everyone);
     const std::vector<RecordText> texts = texts_of(*everyone, as_of_);
     const bool same = same_words(texts, staff_texts);
     tally(Audience::everyone).add(*everyone, same ? staff_lengths : lengths_of(texts));
@@ -77,17 +81,22 @@ class Surveyor {
     found.order = std::move(order_);
     for (const Audience audience : kAudiences) {
       found.by_audience[static_cast<std::size_t>(audience)] = tally(audience).result(stop_words_);
+      works(audience).settle();
     }
+    found.works = std::move(works_);
     return found;
   }
 
  private:
   Tally& tally(Audience audience) { return tallies_[static_cast<std::size_t>(audience)]; }
 
+  WorkPlan& works(Audience audience) { return works_[static_cast<std::size_t>(audience)]; }
+
   std::int32_t as_of_;
   const std::vector<std::string>& stop_words_;
   std::vector<Place> order_;
   std::array<Tally, kAudiences.size()> tallies_;
+  std::array<WorkPlan, kAudiences.size()> works_;
 };
 
 }  // namespace
@@ -119,11 +128,10 @@ std::vector<std::string> stem_languages(std::vector<LanguageShare> shares, std::
   return languages;
 }
 
-Result<Survey> survey(const Store& store, std::int32_t as_of, const IndexSettings& settings,
-                      Progress& progress) {
-  Surveyor surveyor(as_of, settings.stop_words);
+Result<Survey> survey(const Store& store, const SurveyOptions& options, Progress& progress) {
+  Surveyor surveyor(options);
   const auto walked = store.for_each([&](Record record) -> Result<bool> {
-    keep_to_lists(record, settings.vocabulary);
+    keep_to_lists(record, options.settings.vocabulary);
     surveyor.add(record);
     progress.advance();
     return true;

@@ -14,6 +14,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "build/impacts.hpp"
+#include "build/works.hpp"
 #include "schema/analyzer.hpp"
 #include "schema/index_settings.hpp"
 #include "store/store.hpp"
@@ -38,13 +39,20 @@ struct Survey {
   std::vector<Place> order;
   std::array<AudienceSurvey, kAudiences.size()> by_audience;
 
+  // Of each audience's own records.
+  std::array<WorkPlan, kAudiences.size()> works;
+
   const AudienceSurvey& of(Audience audience) const {
     return by_audience[static_cast<std::size_t>(audience)];
   }
 };
 
-Result<Survey> survey(const Store& store, std::int32_t as_of, const IndexSettings& settings,
-                      Progress& progress);
+struct SurveyOptions {
+  std::int32_t as_of = 0;
+  const IndexSettings& settings;
+  const WorkRules& works;
+};
+Result<Survey> survey(const Store& store, const SurveyOptions& options, Progress& progress);
 
 // The record's own figure, the ratings that its source claims, and the number of items that people
 // contributed to it and this view shows.

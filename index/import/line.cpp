@@ -206,6 +206,41 @@ Result<InputLine> read_item_status(std::string_view line, const TopKeys& keys) {
                               .json = std::string(line)});
 }
 
+// The records of a join or a split: ids, at least `least` different ones.
+Result<std::vector<std::string>> read_ids(const Json& object, const std::string& key,
+                                          std::size_t least) {
+  const Json& list = object[key];
+  if (!list.is_array()) return invalid("wrong_type", "'" + key + "' is not a list of ids", key);
+  std::vector<std::string> ids;
+  for (const Json& id : list) {
+    if (!id.is_string() || id.get_ref<const std::string&>().empty()) {
+      return invalid("wrong_type", "'" + key + "' is not a list of ids", key);
+    }
+    ids.push_back(id.get<std::string>());
+  }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  if (ids.size() >= least) return ids;
+  return invalid("too_few_ids", "'" + key + "' names too few records", key,
+                 "at least " + std::to_string(least));
+}
+
+Result<InputLine> read_work_join(std::string_view line, const TopKeys& keys) {
+  const auto object = parse_object(line, keys);
+  if (!object) return object.error();
+  auto ids = read_ids(*object, "join", 2);
+  if (!ids) return ids.error();
+  return InputLine(WorkJoin{*std::move(ids)});
+}
+
+Result<InputLine> read_work_split(std::string_view line, const TopKeys& keys) {
+  const auto object = parse_object(line, keys);
+  if (!object) return object.error();
+  auto ids = read_ids(*object, "split", 1);
+  if (!ids) return ids.error();
+  return InputLine(WorkSplit{*std::move(ids)});
+}
+
 // A title makes a record, whatever unknown keys stand beside it; only a contribution may have one
 // too (a reader's heading), and is known by its kind.
 bool is_record(const TopKeys& keys) {
@@ -219,7 +254,8 @@ Error unknown_line() {
   return invalid(
       "unknown_line", "the line is none of the known forms", "",
       "a record has 'id' and 'title'; a contribution 'record' or 'isbn' and 'kind'; other "
-      "lines 'moderate', 'retract', 'retract_user', 'record' and 'holdings', or 'item'");
+      "lines 'moderate', 'retract', 'retract_user', 'record' and 'holdings', 'item', 'join' or "
+      "'split'");
 }
 
 Error not_in_build(std::string_view key) {
@@ -246,6 +282,8 @@ Result<InputLine> parse_line(std::string_view json) {
     return read_contribution(json, keys);
   if (keys.has("holdings") && keys.has("record")) return read_holdings(json, keys);
   if (keys.has("item")) return read_item_status(json, keys);
+  if (keys.has("join")) return read_work_join(json, keys);
+  if (keys.has("split")) return read_work_split(json, keys);
   for (const std::string_view key : {"delete", "merge"}) {
     if (keys.has(key)) return not_in_build(key);
   }

@@ -9,8 +9,9 @@
 
 namespace carrel {
 
-// Errors as of record_from_json, and: unknown_kind and bad_isbn (a contribution's), unknown_line
-// (none of the forms), not_in_build (deletions and merges, which are for live updates).
+// Errors as of record_from_json, and: unknown_kind and bad_isbn (a contribution's), too_few_ids (of
+// a join or a split), unknown_line (none of the forms), not_in_build (deletions and merges, which
+// are for live updates).
 Result<InputLine> parse_line(std::string_view json);
 
 }  // namespace carrel

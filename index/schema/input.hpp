@@ -2,7 +2,8 @@
 // What can one line of input say?
 //
 // A record, or one of the forms that arrive apart from it: contributions with their moderation and
-// retraction, holdings, the state of one item. Plain data; import/line.hpp reads it.
+// retraction, holdings, the state of one item, and what the library says of works. Plain data;
+// import/line.hpp reads it.
 #pragma once
 
 #include <string>
@@ -48,7 +49,14 @@ struct ItemStatus {  // {"item":"31234…","status":"on_loan","due":"…"}: by b
   std::string json;
 };
 
+struct WorkJoin {                    // {"join":["b1","b2"]}: the works of these records are one
+  std::vector<std::string> records;  // at least two
+};
+struct WorkSplit {  // {"split":["b3"]}: these records are no editions of the works they seem to be
+  std::vector<std::string> records;  // at least one
+};
+
 using InputLine = std::variant<RecordLine, Contribution, Moderation, Retraction, UserRetraction,
-                               HoldingsLine, ItemStatus>;
+                               HoldingsLine, ItemStatus, WorkJoin, WorkSplit>;
 
 }  // namespace carrel

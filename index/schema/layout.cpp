@@ -27,6 +27,9 @@ Path building(const Path& root, std::uint64_t n) {
 Path catalogue(const Path& generation) {
   return generation / "catalogue.sqlite";
 }
+Path works(const Path& generation) {
+  return generation / "works.jsonl";
+}
 Path manifest(const Path& folder) {
   return folder / "manifest.json";
 }

@@ -73,6 +73,7 @@ Path generations(const Path& root);                  // ROOT/generations
 Path generation(const Path& root, std::uint64_t n);  // ROOT/generations/N
 Path building(const Path& root, std::uint64_t n);    // ROOT/generations/.building-N
 Path catalogue(const Path& generation);              // …/catalogue.sqlite
+Path works(const Path& generation);                  // …/works.jsonl
 Path manifest(const Path& folder);  // …/manifest.json, of a generation or an audience
 Path audience(const Path& generation, Audience who);  // …/public, …/staff
 Path xapian(const Path& audience_folder);             // …/xapian

@@ -7,6 +7,7 @@
 #include "schema/held.hpp"
 #include "schema/member_writer.hpp"
 #include "schema/record_json.hpp"
+#include "schema/work.hpp"
 
 namespace carrel {
 namespace {
@@ -187,7 +188,7 @@ void write_card(MemberWriter& json, const Record& view) {
   write_target_age(json, view);
   json.member("summary", view.summary);
   write_claims(json, view);
-  json.member("work", view.work);
+  json.member(is_derived_work(view.work) ? "work_derived" : "work", view.work);
   write_links(json, view);
   json.member_if("suppressed", view.suppressed);
 }
@@ -332,11 +333,11 @@ std::string record_to_json(const Record& record) {
 
 const std::vector<std::string_view>& card_keys() {
   static const std::vector<std::string_view> keys{
-      "id",     "title",    "subtitle",   "title_script", "contributors", "series",
-      "format", "year",     "year_end",   "date_text",    "languages",    "publisher",
-      "place",  "edition",  "isbns",      "call_number",  "extent",       "subjects",
-      "genres", "audience", "target_age", "summary",      "rating",       "counts",
-      "work",   "links",    "suppressed", "held"};
+      "id",     "title",        "subtitle",   "title_script", "contributors", "series",
+      "format", "year",         "year_end",   "date_text",    "languages",    "publisher",
+      "place",  "edition",      "isbns",      "call_number",  "extent",       "subjects",
+      "genres", "audience",     "target_age", "summary",      "rating",       "counts",
+      "work",   "work_derived", "links",      "suppressed",   "held"};
   return keys;
 }
 

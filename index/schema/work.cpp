@@ -236,6 +236,11 @@ std::string work_of(const Record& record) {
   return begin == std::string::npos ? derived_work(record) : record.work.substr(begin);
 }
 
+// No key of a work holds a NUL, so that none is made of the same bytes.
+std::string own_work(std::string_view record_id) {
+  return kDerived + short_hash(std::string(1, '\0').append(record_id));
+}
+
 bool is_derived_work(std::string_view key) {
   return !key.empty() && key.front() == kDerived;
 }

@@ -21,6 +21,9 @@ std::string derived_work(const Record& record);
 // beginning, so that the two are never taken for each other.
 std::string work_of(const Record& record);
 
+// A derived key of this record's own, for one that has no other.
+std::string own_work(std::string_view record_id);
+
 // Whether a key was derived, not given.
 bool is_derived_work(std::string_view key);
 

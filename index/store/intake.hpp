@@ -40,6 +40,9 @@ class Intake {
   Result<Store::Added> take(const UserRetraction& line);
   Result<Store::Added> take(const HoldingsLine& line);
   Result<Store::Added> take(const ItemStatus& line);
+  // Works are the generation's: the build keeps what is said of them.
+  Result<Store::Added> take(const WorkJoin&) { return Store::Added{}; }
+  Result<Store::Added> take(const WorkSplit&) { return Store::Added{}; }
 
   Result<void> put_isbns(const Record& record);
   Result<void> supersede(std::string_view item);

@@ -240,4 +240,19 @@ TEST_CASE("a short form may nest sixteen deep and not deeper") {
   CHECK(code_of(nested(17)) == "too_deep");
 }
 
+TEST_CASE("a join and a split name their records, each once") {
+  CHECK(read_as<WorkJoin>(R"({"join":["b2","b1","b2"]})").records ==
+        std::vector<std::string>{"b1", "b2"});
+  CHECK(read_as<WorkSplit>(R"({"split":["b3"]})").records == std::vector<std::string>{"b3"});
+}
+
+TEST_CASE("a join of fewer than two records, or a split of none, is refused") {
+  CHECK(code_of(R"({"join":["b1","b1"]})") == "too_few_ids");
+  CHECK(code_of(R"({"split":[]})") == "too_few_ids");
+  CHECK(code_of(R"({"join":"b1"})") == "wrong_type");
+  CHECK(code_of(R"({"split":[3]})") == "wrong_type");
+  CHECK(code_of(R"({"split":[""]})") == "wrong_type");
+  CHECK(code_of(R"({"join":["b1",)") == "bad_json");
+}
+
 }  // namespace carrel

@@ -70,9 +70,18 @@ TEST_CASE("card and rest have their keys in the order that is told") {
   REQUIRE(record);
   record->block(Block::quotes).present = true;  // for "held"
   std::vector<std::string> expected(card_keys().begin(), card_keys().end());
+  std::erase(expected, "work_derived");  // never beside "work"
   CHECK(keys_of(card_json(*record)) == expected);
   expected.assign(rest_keys().begin(), rest_keys().end());
   CHECK(keys_of(rest_json(*record)) == expected);
+}
+
+TEST_CASE("a derived work has a key of its own") {
+  Record record = tiny();
+  record.work = "~abc";
+  CHECK(card_json(record) == R"({"id":"r","title":"t","work_derived":"~abc"})");
+  record.work = "abc";
+  CHECK(card_json(record) == R"({"id":"r","title":"t","work":"abc"})");
 }
 
 TEST_CASE("what is empty is left out") {
