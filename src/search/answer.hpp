@@ -35,6 +35,11 @@ struct Hit {
   bool some = false;               // holds most of the plain words, not the whole query
   std::string document;            // JSON object: card or whole record
   std::vector<Match> matches;
+  // Where works are asked for: the key of the hit's work (empty if it is of none), how many of its
+  // editions satisfy the query, and the cards of some of them, this hit's first.
+  std::string work;
+  std::uint64_t edition_count = 0;
+  std::vector<std::string> editions;
 };
 
 struct FacetValue {
@@ -76,11 +81,12 @@ struct Rescue {
 
 struct SearchAnswer {
   std::uint64_t revision = 0;
+  bool of_works = false;  // totals and facets count works
   Total total;
   Understood understood;
   std::vector<Hit> hits;
   bool has_also = false;
-  Total also;  // records with most of the words
+  Total also;  // records, or works, with most of the words
   std::vector<FacetAnswer> facets;
   bool has_rescue = false;
   Rescue rescue;

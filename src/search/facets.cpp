@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string>
 
 #include "base/text.hpp"
@@ -41,13 +42,44 @@ struct Counted {
 
 using Counts = std::vector<std::uint64_t>;
 
-Counts count_keywords(const Keywords& keywords, const RowSet& rows, Watch& watch) {
+// Gives `take` what a record has, or all editions of a work together, each value once.
+template <typename Value, typename Collect, typename Take>
+void for_each_counted(const RowSet& rows, const Works* works, Watch& watch, Collect collect,
+                      Take take) {
+  std::vector<Value> values;
+  const auto of_editions = [&](std::span<const std::uint32_t> editions) {
+    values.clear();
+    for (const std::uint32_t row : editions) {
+      watch.tick();
+      collect(row, values);
+    }
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    std::for_each(values.begin(), values.end(), take);
+  };
+  if (works != nullptr) {
+    works->for_each_in(rows, of_editions);
+  } else {
+    rows.for_each([&](std::uint32_t row) { of_editions({&row, 1}); });
+  }
+}
+
+Counts count_keywords(const Keywords& keywords, const RowSet& rows, const Works* works,
+                      Watch& watch) {
   Counts counts(keywords.values.size(), 0);
-  rows.for_each([&](std::uint32_t row) {
-    watch.tick();
-    for (const std::uint32_t code : keywords.of(row))
-      ++counts[code];
-  });
+  const auto add = [&counts](std::uint32_t code) { ++counts[code]; };
+  if (works == nullptr) {  // the codes of one row are different as they stand
+    rows.for_each([&](std::uint32_t row) {
+      watch.tick();
+      const auto codes = keywords.of(row);
+      std::for_each(codes.begin(), codes.end(), add);
+    });
+    return counts;
+  }
+  const auto collect = [&keywords](std::uint32_t row, std::vector<std::uint32_t>& codes) {
+    codes.insert(codes.end(), keywords.of(row).begin(), keywords.of(row).end());
+  };
+  for_each_counted<std::uint32_t>(rows, works, watch, collect, add);
   return counts;
 }
 
@@ -55,10 +87,7 @@ Counts count_keywords(const Keywords& keywords, const RowSet& rows, Watch& watch
 Counts count_holdings(HoldingField field, const RowSet& rows, const std::vector<Bound>& filter,
                       const ColumnsView& view, Watch& watch) {
   Counts counts(view.values(field).size(), 0);
-  std::vector<std::uint32_t> codes;
-  rows.for_each([&](std::uint32_t row) {
-    watch.tick();
-    codes.clear();
+  const auto collect = [&](std::uint32_t row, std::vector<std::uint32_t>& codes) {
     for (const HoldingRow& holding : view.columns.holdings.of(row)) {
       if (field == HoldingField::available_at && !holding.available) continue;
       if (!holding_fits(holding, filter, field)) continue;
@@ -66,11 +95,9 @@ Counts count_holdings(HoldingField field, const RowSet& rows, const std::vector<
                       : field == HoldingField::collection ? holding.collection
                                                           : holding.branch);
     }
-    std::sort(codes.begin(), codes.end());
-    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-    for (const std::uint32_t code : codes)
-      ++counts[code];
-  });
+  };
+  for_each_counted<std::uint32_t>(rows, view.works, watch, collect,
+                                  [&counts](std::uint32_t code) { ++counts[code]; });
   return counts;
 }
 
@@ -89,11 +116,12 @@ std::vector<Counted> from_numbers(NumberColumn column, const RowSet& rows, const
                                   const Bound* own, Watch& watch) {
   const std::int32_t unit = column == NumberColumn::rating ? kStar : 1;
   std::map<std::int32_t, std::uint64_t> counts;
-  rows.for_each([&](std::uint32_t row) {
-    watch.tick();
+  const auto collect = [&](std::uint32_t row, std::vector<std::int32_t>& numbers) {
     const std::int32_t number = view.columns[column][row];
-    if (number != kNoValue) ++counts[number / unit];
-  });
+    if (number != kNoValue) numbers.push_back(number / unit);
+  };
+  for_each_counted<std::int32_t>(rows, view.works, watch, collect,
+                                 [&counts](std::int32_t number) { ++counts[number]; });
   std::vector<Counted> counted;
   for (const auto& [number, count] : counts) {
     const std::string value = std::to_string(number);
@@ -159,7 +187,8 @@ FacetAnswer count_facet(const FacetRequest& request, const Target& target, const
   std::vector<Counted> counted;
   if (const auto* column = std::get_if<KeywordColumn>(&target)) {
     const Keywords& keywords = view.columns[*column];
-    counted = from_dictionary(count_keywords(keywords, rows, watch), keywords.values, own);
+    counted =
+        from_dictionary(count_keywords(keywords, rows, view.works, watch), keywords.values, own);
   } else if (const auto* field = std::get_if<HoldingField>(&target)) {
     counted = from_dictionary(count_holdings(*field, rows, filter, view, watch),
                               view.values(*field), own);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How many of the records found have which value?
+// How many of the records found, or of the works, have which value?
 //
 // Counted from the columns, exactly. A facet is counted over what satisfies everything but its own
 // any-of condition, so that other values can be added to it; clicking a value gives its count, also
@@ -23,7 +23,8 @@ namespace carrel {
 Result<std::vector<Target>> bind_facets(const std::vector<FacetRequest>& facets, Audience audience,
                                         const SearchLimits& limits);
 
-// `found`: the rows that satisfy the query, without the filter.
+// `found`: the rows that satisfy the query, without the filter. Where `view` has works, they are
+// counted: one has a value if one of those of its editions has it that satisfy the rest.
 FacetAnswer count_facet(const FacetRequest& request, const Target& target, const RowSet& found,
                         const std::vector<Bound>& filter, const ColumnsView& view, Watch& watch);
 

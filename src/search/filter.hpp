@@ -23,6 +23,7 @@
 #include "search/ranges.hpp"
 #include "search/request.hpp"
 #include "search/row_set.hpp"
+#include "search/works.hpp"
 
 namespace carrel {
 
@@ -32,6 +33,7 @@ struct ColumnsView {
   const Columns& columns;
   const FoldedColumns& folded;
   const Vocabulary& vocabulary;
+  const Works* works = nullptr;  // if set, what is counted are works
 
   // The codes of a keyword column that `value` means; languages by any of their names.
   std::vector<std::uint32_t> codes(KeywordColumn column, const std::string& value) const;

@@ -22,6 +22,7 @@ struct SearchLimits {
   std::size_t filter_values =
       500;                    // in all of a filter: invalid_request / "too_many_filter_values"
   std::size_t evidence = 10;  // matches a hit
+  std::size_t editions = 10;  // of a work that a hit lists; the others are counted
   std::size_t batch = 100;    // ids and isbns of one batch of records
   std::chrono::milliseconds deadline{
       1000};  // timeout / "deadline_exceeded"; a request may ask for less

@@ -46,6 +46,9 @@ enum class Sort {
   call_number
 };
 
+// What an answer counts and pages through. Works: one hit for all editions that satisfy the query.
+enum class Group { none, work };
+
 enum class Sources { all, catalogue };  // catalogue: community text is left out of matching
 
 struct SearchRequest {
@@ -59,6 +62,7 @@ struct SearchRequest {
   bool highlight = true;
   bool fallback = true;
   Sources sources = Sources::all;
+  Group group = Group::none;
   bool explain = false;       // say what each hit's score is made of
   bool whole_record = false;  // give the whole record as `document`, not the card
   std::optional<std::chrono::milliseconds> timeout;

@@ -21,6 +21,7 @@
 #include "search/sorting.hpp"
 #include "search/understood.hpp"
 #include "search/value_evidence.hpp"
+#include "search/works.hpp"
 
 namespace carrel {
 namespace {
@@ -98,14 +99,16 @@ struct Searcher::Inside {
   Xapian::Database database;
   Analyzer analyzer;
 
-  ColumnsView view() const {
-    return {snapshot->columns(), snapshot->folded(), snapshot->manifest().vocabulary};
+  ColumnsView view(Group group = Group::none) const {
+    return {snapshot->columns(), snapshot->folded(), snapshot->manifest().vocabulary,
+            group == Group::work ? &snapshot->works() : nullptr};
   }
   std::uint32_t rows() const { return snapshot->columns().rows; }
   Result<Asked> bind(const SearchRequest& request) const;
   Result<StoredView> stored(std::uint32_t row, std::string& data) const;
   std::string document(std::uint32_t row, const StoredView& stored, bool whole) const;
   std::vector<std::uint32_t> rows_with(const std::string& term) const;
+  Result<void> list_editions(const std::vector<std::uint32_t>& editions, Hit& hit) const;
 };
 
 namespace {
@@ -130,6 +133,16 @@ class Search {
   const std::string& identifier() const { return identifier_; }
   bool is_number() const { return is_number_; }
 
+  // The editions of a hit's work that satisfy the query as the hit does, itself first, then the
+  // most popular.
+  std::vector<std::uint32_t> editions_of(const Hit& hit, std::uint32_t row) const {
+    const RowSet& rows = hit.some ? *most_ : found_;
+    auto editions = view_.works->editions_in(view_.works->group_of(row), rows);
+    const auto own = std::find(editions.begin(), editions.end(), row);
+    if (own != editions.end()) std::rotate(editions.begin(), own, own + 1);
+    return editions;
+  }
+
   // Fills in all but the hits' documents and evidence, which it leaves to the caller.
   std::vector<Hit> run(SearchAnswer& answer, std::vector<std::uint32_t>& rows) {
     watch_.check();
@@ -143,7 +156,9 @@ class Search {
     const bool everything = query_.root.clauses.empty() && !nothing;
     const bool ranks = request_.sort == Sort::relevance && !everything;
     if (nothing) built.wanted = {};
-    if (!ranks || !asked_.facets.empty()) find_all(built, everything, answer);
+    const Works* const works = view_.works;
+    answer.of_works = works != nullptr;
+    if (!ranks || works != nullptr || !asked_.facets.empty()) find_all(built, everything, answer);
 
     std::vector<Hit> hits;
     if (ranks) {
@@ -154,7 +169,9 @@ class Search {
       cut_to_page(hits, rows);
       if (request_.explain) explain(built, hits, rows);
     } else {
-      rows = sorted_page(found_, request_.sort, view_.columns, request_.offset, request_.limit);
+      const RowSet& leading =
+          works ? works->leading_in(found_, request_.sort, view_.columns) : found_;
+      rows = sorted_page(leading, request_.sort, view_.columns, request_.offset, request_.limit);
       hits.resize(rows.size());
     }
     if (answer.total.value == 0 && answer.also.value == 0) {
@@ -170,7 +187,8 @@ class Search {
     return std::make_shared<const RowSet>(std::move(rows));
   }
 
-  // Every record that satisfies the query: for exact totals, facets, and orders but relevance.
+  // Every record that satisfies the query: for exact totals, facets, works, and orders but
+  // relevance.
   void find_all(const BuiltQuery& built, bool everything, SearchAnswer& answer) {
     found_ = everything ? RowSet(view_.columns.rows, true) : matcher_.all(built.wanted, nullptr);
     for (std::size_t i = 0; i < asked_.facets.size(); ++i) {
@@ -179,7 +197,7 @@ class Search {
           count_facet(request_.facets[i], asked_.facets[i], found_, asked_.filter, view_, watch_));
     }
     if (within_) found_ &= *within_;
-    answer.total = {found_.count(), true};
+    answer.total = {count_of(found_), true};
     counted_ = true;
   }
 
@@ -187,6 +205,10 @@ class Search {
                    std::vector<std::uint32_t>& rows) {
     const std::size_t end = request_.offset + request_.limit;
     const std::size_t wanted = std::max(end, kFewHits);
+    if (view_.works != nullptr) {
+      append(best_of_works(built.ranked(), within_, wanted), false, hits, rows);
+      return;
+    }
     const std::size_t count_to = counted_ ? 0 : std::max(end + 1, kCountedAtLeast);
     const Ranked ranked = matcher_.ranked(built.ranked(), within_, wanted, count_to);
     if (!counted_) answer.total = ranked.total;
@@ -200,17 +222,49 @@ class Search {
     const bool is_long = built.plain.size() > ranking.short_query;
     RowSet most = matcher_.holding_most(is_long ? ranking.most_of_long : ranking.most, built.plain);
     if (within_) most &= *within_;
-    for (const std::uint32_t row : rows)
-      most.remove(row);
+    remove_found(rows, most);
     auto allowed = set_of(std::move(most));
     if (built.binding) allowed = set_of(matcher_.all(*built.binding, allowed));
+    most_ = allowed;
     answer.has_also = true;
-    answer.also = {allowed->count(), true};
+    answer.also = {count_of(*allowed), true};
     const std::size_t end = request_.offset + request_.limit;
     if (answer.also.value == 0 || end <= hits.size()) return;
     Xapian::Query query = built.loose;
     if (!built.bonus.empty()) query = {Xapian::Query::OP_AND_MAYBE, query, built.bonus};
-    append(matcher_.ranked(query, allowed, end - hits.size(), 0).best, true, hits, rows);
+    const std::size_t wanted = end - hits.size();
+    append(view_.works ? best_of_works(query, allowed, wanted)
+                       : matcher_.ranked(query, allowed, wanted, 0).best,
+           true, hits, rows);
+  }
+
+  // The records of the hits so far, or all editions of their works.
+  void remove_found(const std::vector<std::uint32_t>& rows, RowSet& from) const {
+    for (const std::uint32_t row : rows) {
+      from.remove(row);
+      if (view_.works == nullptr) continue;
+      for (const std::uint32_t edition : view_.works->editions(view_.works->group_of(row)))
+        from.remove(edition);
+    }
+  }
+
+  // The best edition of each of the best `wanted` works, in the order of the ranking. How deep they
+  // lie in it is not known beforehand, so it is asked for more until there are enough.
+  std::vector<Scored> best_of_works(const Xapian::Query& query,
+                                    const std::shared_ptr<const RowSet>& within,
+                                    std::size_t wanted) {
+    for (std::size_t asked = 2 * wanted;; asked *= 4) {
+      const std::vector<Scored> ranked = matcher_.ranked(query, within, asked, 0).best;
+      RowSet seen(view_.works->count());
+      std::vector<Scored> best;
+      for (const Scored& one : ranked) {
+        const std::uint32_t group = view_.works->group_of(one.row);
+        if (best.size() == wanted || seen.has(group)) continue;
+        seen.add(group);
+        best.push_back(one);
+      }
+      if (best.size() == wanted || ranked.size() < asked) return best;
+    }
   }
 
   static void append(const std::vector<Scored>& best, bool some, std::vector<Hit>& hits,
@@ -222,6 +276,10 @@ class Search {
       hits.push_back(std::move(hit));
       rows.push_back(one.row);
     }
+  }
+
+  std::uint64_t count_of(const RowSet& rows) const {
+    return view_.works != nullptr ? view_.works->count_in(rows) : rows.count();
   }
 
   // What each part scores by itself in the hits that are shown.
@@ -266,7 +324,7 @@ class Search {
   BuildContext context_;
   Matcher matcher_;
   ParsedQuery query_;
-  std::shared_ptr<const RowSet> within_;
+  std::shared_ptr<const RowSet> within_, most_;
   RowSet found_;
   bool counted_ = false;
   bool is_number_ = false;
@@ -333,14 +391,30 @@ std::vector<std::uint32_t> Searcher::Inside::rows_with(const std::string& term) 
   return rows;
 }
 
+Result<void> Searcher::Inside::list_editions(const std::vector<std::uint32_t>& editions,
+                                             Hit& hit) const {
+  hit.edition_count = editions.size();
+  if (editions.empty()) return {};
+  const Keywords& works = snapshot->columns()[KeywordColumn::work];
+  for (const std::uint32_t code : works.of(editions.front()))
+    hit.work = works.values[code];
+  for (std::size_t i = 0; i < std::min(editions.size(), limits.editions); ++i) {
+    std::string data;
+    const auto edition = stored(editions[i], data);
+    if (!edition) return edition.error();
+    hit.editions.emplace_back(edition->card());
+  }
+  return {};
+}
+
 Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadline& deadline) {
   const Inside& in = *inside_;
   if (const auto fits = check_limits(request, in.limits); !fits) return fits.error();
   return caught([&]() -> Result<SearchAnswer> {
     const auto asked = in.bind(request);
     if (!asked) return asked.error();
-    Search search(request, *asked, in.view(), in.database, in.analyzer, in.limits, in.ranking,
-                  in.snapshot->audience(), sooner(deadline, request, in.limits));
+    Search search(request, *asked, in.view(request.group), in.database, in.analyzer, in.limits,
+                  in.ranking, in.snapshot->audience(), sooner(deadline, request, in.limits));
     SearchAnswer answer;
     answer.revision = in.snapshot->manifest().revision;
     std::vector<std::uint32_t> rows;
@@ -362,6 +436,9 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
       auto more =
           values.find(rows[i], *stored, request.evidence - hit.matches.size(), request.highlight);
       std::move(more.begin(), more.end(), std::back_inserter(hit.matches));
+      if (request.group == Group::none) continue;
+      const auto listed = in.list_editions(search.editions_of(hit, rows[i]), hit);
+      if (!listed) return listed.error();
     }
     return answer;
   });

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@
 namespace carrel {
 
 struct FoldedColumns;  // search/folded.hpp
+class Works;           // search/works.hpp
 
 class Snapshot {
  public:
@@ -41,6 +43,7 @@ class Snapshot {
   const AudienceManifest& manifest() const { return manifest_; }
   const Columns& columns() const { return columns_; }
   const FoldedColumns& folded() const { return *folded_; }
+  const Works& works() const;  // made when it is first asked for
 
  private:
   std::filesystem::path folder_;
@@ -48,6 +51,8 @@ class Snapshot {
   AudienceManifest manifest_;
   Columns columns_;
   std::shared_ptr<const FoldedColumns> folded_;
+  mutable std::once_flag works_made_;
+  mutable std::shared_ptr<const Works> works_;
 };
 
 // When a search must have ended. Checked inside the match, every few hundred documents.

@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "search/folded.hpp"
 #include "search/searcher.hpp"
+#include "search/works.hpp"
 
 namespace carrel {
 namespace {
@@ -16,6 +17,11 @@ Error refused(const std::string& code, const std::string& message) {
 }
 
 }  // namespace
+
+const Works& Snapshot::works() const {
+  std::call_once(works_made_, [this] { works_ = std::make_shared<const Works>(columns_); });
+  return *works_;
+}
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::open(
     const std::filesystem::path& audience_folder) {

@@ -18,4 +18,7 @@ namespace carrel {
 std::vector<std::uint32_t> sorted_page(const RowSet& rows, Sort sort, const Columns& columns,
                                        std::size_t offset, std::size_t limit);
 
+// Whether row `a` stands before row `b` in this order.
+bool stands_before(std::uint32_t a, std::uint32_t b, Sort sort, const Columns& columns);
+
 }  // namespace carrel

@@ -98,5 +98,29 @@ TEST_CASE("an unknown facet is refused") {
         "unknown_field");
 }
 
+TEST_CASE("where works are counted, one has each value of its editions once") {
+  Columns columns = test::small_columns();
+  columns[KeywordColumn::work] = test::keywords({"w"}, {{0}, {}, {0}, {0}});
+  const Works works(columns);
+  const FoldedColumns folded;
+  const ColumnsView view{columns, folded, standard_vocabulary(), &works};
+  const auto counts = [&](const std::string& field) {
+    const FacetRequest request{field, 10, "", FacetOrder::value};
+    const auto targets = bind_facets({request}, Audience::everyone, {});
+    REQUIRE(targets);
+    Watch watch{Deadline{}};
+    const FacetAnswer answer =
+        count_facet(request, targets->front(), RowSet(4, true), {}, view, watch);
+    std::string shown;
+    for (const FacetValue& value : answer.values)
+      shown += value.value + "=" + std::to_string(value.count) + " ";
+    return shown;
+  };
+  CHECK(counts("format") == "book=1 dvd=1 ebook=1 ");
+  CHECK(counts("author") == "Ishiguro, Kazuo=1 Woolf, Virginia=1 ");
+  CHECK(counts("branch") == "Central=2 West=2 ");
+  CHECK(counts("rating") == "3=1 4=2 ");
+}
+
 }  // namespace
 }  // namespace carrel
