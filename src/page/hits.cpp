@@ -77,7 +77,7 @@ void write_desk_line(Html& html, const Hit& hit) {
     html.raw("<p class=\"desk-line\">").leaf("code", {}, hit.id).text(tier).raw("</p>");
     return;
   }
-  html.raw("<details class=\"desk-line\"><summary>").leaf("code", {}, hit.id);
+  html.raw("<details class=\"desk-line\" open><summary>").leaf("code", {}, hit.id);
   html.text(score + tier)
       .raw("</summary>\n<table><caption class=\"vh\">What the score is made of")
       .raw("</caption>\n");

@@ -162,7 +162,9 @@ Result<IndexedRecord> read_record(const Snapshot& snapshot, const std::string& i
   const auto at = database.postlist_begin(key);
   if (at == database.postlist_end(key)) {
     return not_found("unknown_record", "there is no record '" + id + "' in this index",
-                     "a suppressed record is in the staff's index alone");
+                     snapshot.audience() == Audience::staff
+                         ? "ids are compared to the letter"
+                         : "a suppressed record is in the staff's index alone");
   }
   const std::string data = database.get_document(*at).get_data();
   const auto stored = StoredView::open(data);

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace carrel {
 namespace {
 
@@ -58,6 +60,13 @@ std::string without_exclusion(const Clause& clause) {
   return anywhere ? text : std::string(name_of(clause.target)) + ": " + text;
 }
 
+// "ISBN 1400043395" is the number 1400043395.
+std::string bare_number(const std::string& identifier, const std::string& typed) {
+  if (!fold(typed).starts_with(identifier)) return typed;
+  const std::size_t begin = typed.find_first_not_of(" :", identifier.size());
+  return begin == std::string::npos ? typed : typed.substr(begin);
+}
+
 }  // namespace
 
 std::string in_words(const Clause& clause) {
@@ -68,8 +77,9 @@ Understood understood(const ParsedQuery& query, const std::string& identifier) {
   Understood said;
   said.notes = query.notes;
   if (!identifier.empty()) {
-    said.in_words = identifier + ": " + query.typed;
-    said.clauses.push_back({identifier, query.typed, "identifier", false, false, ""});
+    const std::string number = bare_number(identifier, query.typed);
+    said.in_words = identifier + ": " + number;
+    said.clauses.push_back({identifier, number, "identifier", false, false, ""});
     return said;
   }
   flatten(query.root, false, false, said.clauses);

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "schema/identifiers.hpp"
 #include "search/identifier_query.hpp"
+#include "search/sentence.hpp"
 
 namespace carrel {
 namespace {
@@ -95,6 +96,14 @@ class Places {
     if (!known) matches_.push_back(std::move(match));
   }
 
+  // What somebody wrote, as the item that it is; nothing in it was looked for.
+  void add_text(std::string_view key, std::size_t item, std::string_view text,
+                std::string attribution) {
+    if (full()) return;
+    matches_.push_back({std::string(key), static_cast<std::uint32_t>(item), std::move(attribution),
+                        pick_sentence(text, {}, false)});
+  }
+
   // A copy of the title: which one it is, by its branch.
   void add_holding(std::size_t item, const json& holding, const std::string& value) {
     json who = json::object();
@@ -175,6 +184,18 @@ void find_key(Key key, const std::string& asked, const StoredView& stored, Store
   }
 }
 
+// The items that are in one of the states asked for ("state:pending"); only staff can ask.
+void find_states(const std::vector<std::string>& states, const StoredView& stored, Places& places) {
+  for (const StoredView::Entry& entry : stored.entries()) {
+    const json item = json::parse(entry.attribution, nullptr, false);
+    const bool is_item = item.is_object() && item.contains("id") && !entry.is_kind && entry.shown;
+    if (!is_item || places.full()) continue;
+    const std::string state = item.value("state", "approved");
+    if (std::find(states.begin(), states.end(), state) == states.end()) continue;
+    places.add_text(entry.key, entry.item, entry.text, std::string(entry.attribution));
+  }
+}
+
 void find_value(const Bound& asked, std::uint32_t row, const ColumnsView& view, StoredJson& record,
                 Places& places) {
   const Columns& columns = view.columns;
@@ -223,6 +244,7 @@ void ValueEvidence::add(const Clause& clause) {
       keys_.push_back({*key, clause.text});
     } else {
       values_.push_back(bind_value(clause.target, clause.text, view_));
+      values_.back().asked = {fold(clause.text)};
     }
   } else if (clause.kind == Clause::Kind::range) {
     values_.push_back({clause.target, {}, {clause.range}, {}, false});
@@ -238,8 +260,13 @@ std::vector<Match> ValueEvidence::find(std::uint32_t row, const StoredView& stor
     if (places.full()) break;
     find_key(sought.key, sought.text, stored, record, places);
   }
-  for (const Bound& asked : values_)
-    find_value(asked, row, view_, record, places);
+  for (const Bound& asked : values_) {
+    if (asked.target == Target(KeywordColumn::state)) {
+      find_states(asked.asked, stored, places);
+    } else {
+      find_value(asked, row, view_, record, places);
+    }
+  }
   return places.take();
 }
 

@@ -163,7 +163,8 @@ asio::awaitable<std::optional<HttpResponse>> Session::answer(HttpRequest request
   co_return co_await search(std::get<SearchWork>(std::move(begun)));
 }
 
-// An answer that was found is written all the same: the client may have closed one direction only.
+// A client that closes its side counts as gone: over TCP that it only sends no more cannot be told
+// from that. An answer that was found before it was noticed is written all the same.
 asio::awaitable<std::optional<HttpResponse>> Session::search(SearchWork work) {
   const auto gone = std::make_shared<std::atomic<bool>>(false);
   work.client_gone = gone;

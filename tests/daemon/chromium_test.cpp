@@ -90,6 +90,27 @@ TEST_CASE("a browser shows results with their evidence marked") {
   CHECK(count(tree, "<aside") == 1);
 }
 
+TEST_CASE("a browser shows what might help where there is no hit") {
+  const auto browser = chromium();
+  if (!browser) return;
+  const Served served;
+  const std::string tree =
+      opened(*browser, served.daemon->url(Audience::everyone) + "?q=zorblatt+quix");
+  check_page(tree, "zorblatt quix · Library catalogue");
+  CHECK(count(tree, "No records for") == 1);
+  CHECK(count(tree, "What might help") == 1);
+}
+
+TEST_CASE("a browser shows staff what only they may see, and what a score is made of") {
+  const auto browser = chromium();
+  if (!browser) return;
+  const Served served;
+  const std::string tree = opened(*browser, served.daemon->url(Audience::staff) + "?q=zorblatt");
+  CHECK(count(tree, "Staff view.") == 1);
+  CHECK(count(tree, "cat-0132") >= 1);
+  CHECK(count(tree, "<details class=\"desk-line\" open") == 1);
+}
+
 TEST_CASE("a browser shows a hostile query as text") {
   const auto browser = chromium();
   if (!browser) return;

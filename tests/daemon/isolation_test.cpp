@@ -186,8 +186,11 @@ TEST_CASE(
   for (const std::string& word : words) {
     compare("/v1/search?q=" + percent_encode(word) + kAllFacets);
     compare("/v1/search?q=" + percent_encode("note:" + word + " OR state:pending"));
+    compare("/v1/search?q=" + percent_encode(word) + "&explain=true&evidence=10");
+    compare("/v1/search?q=" + percent_encode("barcode:" + word + " OR branch:" + word));
   }
   for (std::size_t i = 0; i + 3 < words.size(); i += 3) {
+    compare("/?q=" + percent_encode(words[i] + " " + words[i + 2]));
     compare("/v1/search?q=" + percent_encode(words[i] + " " + words[i + 1] + " -" + words[i + 2]) +
             "&limit=50");
     compare("/v1/search?q=" + percent_encode("\"" + words[i] + " " + words[i + 1] + "\""));
@@ -195,6 +198,7 @@ TEST_CASE(
   for (const std::string& id : twins.sample.ids()) {
     compare("/v1/records/" + percent_encode(id));
     compare("/v1/search?q=" + percent_encode("id:" + id));
+    compare("/record/" + percent_encode(id));
   }
   for (const char* sort : {"relevance", "title", "author", "year", "-year", "added", "-added",
                            "-rating", "-popularity", "call_number"}) {

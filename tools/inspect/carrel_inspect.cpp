@@ -51,7 +51,9 @@ void declare_query(CLI::App& app, int& code) {
   query->add_option("--filter", arguments->filters, "as in an address: format:book (repeated)");
   query->add_option("--sources", arguments->sources, "all, or catalogue")->capture_default_str();
   query->add_option("--sort", arguments->sort, "the order of the hits")->capture_default_str();
-  query->add_option("--hits,-n", arguments->hits, "hits to explain")->capture_default_str();
+  query->add_option("--hits,-n", arguments->hits, "hits to explain")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
   query->add_option("--config", arguments->config, "the daemon's configuration, for its weights");
   query->callback([arguments, &code] { code = run_query(*arguments); });
 }

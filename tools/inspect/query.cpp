@@ -61,6 +61,14 @@ std::string title_of(const Hit& hit) {
   return "";
 }
 
+// What was marked stands between stars.
+std::string text_of(const Match& match) {
+  std::string text;
+  for (const Span& span : spans_of_html(match.html))
+    text += span.style == Style::strong ? "*" + span.text + "*" : span.text;
+  return text;
+}
+
 std::string rounded(double score) {
   return decimal(std::round(score * 1000) / 1000);
 }
@@ -78,7 +86,7 @@ void print_hits(const SearchAnswer& answer) {
     for (const ScorePart& part : hit.explain)
       print_line("", rounded(part.score) + "  " + part.what);
     for (const Match& match : hit.matches) {
-      print_line("", match.key + "[" + std::to_string(match.item) + "]  " + match.html);
+      print_line("", match.key + "[" + std::to_string(match.item) + "]  " + text_of(match));
     }
   }
   if (answer.has_rescue) print_line("rescue", answer.rescue.in_words);

@@ -31,6 +31,16 @@ TEST_CASE("a number beside other words is one of the words that are wanted") {
   CHECK(library.ids("0027-8378") == "b");
 }
 
+TEST_CASE("what was understood is the number, without the word before it") {
+  const SmallLibrary library({record("a", "Heron", R"(,"isbns":["9781400043392"])")});
+  for (const char* typed : {"ISBN 9781400043392", "isbn:9781400043392", "9781400043392"}) {
+    INFO(typed);
+    const auto understood = library.search(typed).understood;
+    CHECK(understood.in_words == "isbn: 9781400043392");
+    CHECK(understood.clauses.at(0).text == "9781400043392");
+  }
+}
+
 TEST_CASE("a record's id and a barcode find it first") {
   const SmallLibrary library(
       {record("mcl-77", "Heron", R"(,"holdings":[{"branch":"West","barcode":"31234000555"}])"),

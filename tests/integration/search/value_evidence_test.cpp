@@ -110,6 +110,19 @@ TEST_CASE("a notice is found by its kind, whatever else it says") {
   }
 }
 
+TEST_CASE("an item asked for by its state is shown to staff as what it says") {
+  const SmallLibrary comments(
+      {record("a", "Heron",
+              R"(,"comments":[{"id":"c1","user":"wren","text":"Fine."},)"
+              R"({"id":"c2","user":"ada","text":"Not <yet> read.","state":"pending"}])")});
+  const auto answer = comments.search("state:pending", carrel::Audience::staff);
+  REQUIRE(answer.hits.size() == 1);
+  REQUIRE(answer.hits[0].matches.size() == 1);
+  CHECK(answer.hits[0].matches[0].key == "comments");
+  CHECK(answer.hits[0].matches[0].item == 1);
+  CHECK(answer.hits[0].matches[0].html == "Not &lt;yet&gt; read.");
+}
+
 TEST_CASE("a notice without a text is given back without one") {
   const SmallLibrary notices(
       {record("b", "Otter", R"(,"notices":[{"id":"n2","user":"ada","kind":"violence"}])")});
