@@ -18,14 +18,17 @@ namespace carrel {
 
 namespace {
 
-constexpr std::string_view kDelimiters = "\x1D\x1E\x1F";
-constexpr char kFieldEnd = '\x1E', kSubfield = '\x1F';
+constexpr char kRecordEnd = '\x1D', kFieldEnd = '\x1E', kSubfield = '\x1F';
 
 // Windows-1252's characters of 80 to 9F; 0 where it has none.
 constexpr std::array<char16_t, 32> kWindows1252{
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+bool is_delimiter(char c) {
+  return c >= kRecordEnd && c <= kSubfield;
+}
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
@@ -118,7 +121,8 @@ void MarcDecoder::decide(std::string_view data) {
   std::size_t valid = 0, well_marc8 = 0, ill_marc8 = 0;
   bool escapes = false;
   while (!data.empty()) {
-    const std::size_t end = std::min(data.find_first_of(kDelimiters), data.size());
+    const auto end = static_cast<std::size_t>(std::find_if(data.begin(), data.end(), is_delimiter) -
+                                              data.begin());
     const std::string_view value = data.substr(0, end);
     data.remove_prefix(std::min(end + 1, data.size()));
     if (has_marc8_escape(value)) {
@@ -178,7 +182,7 @@ std::string MarcDecoder::value(std::string_view raw) {
 }
 
 std::string MarcDecoder::fixed(std::string_view raw) {
-  if (plain_ && raw.find_first_of(kDelimiters) == std::string_view::npos) return std::string(raw);
+  if (plain_ && std::none_of(raw.begin(), raw.end(), is_delimiter)) return std::string(raw);
   std::string text = is_utf8(raw) ? std::string(raw) : decoded(raw);
   for (char& c : text) {
     const auto byte = static_cast<unsigned char>(c);
