@@ -62,6 +62,26 @@ void write_match(JsonWriter& writer, const Match& match) {
   writer.close('}');
 }
 
+// What of each edition's card is told, so that a reader can choose.
+const std::vector<std::string>& edition_keys() {
+  static const std::vector<std::string> keys{"id",   "title",     "subtitle",  "format",
+                                             "year", "languages", "publisher", "edition"};
+  return keys;
+}
+
+void write_editions(JsonWriter& writer, const Hit& hit) {
+  if (!hit.work.empty()) {
+    writer.key("work").text(hit.work);
+  }
+  writer.key("editions").open('{');
+  write_total(writer, {hit.edition_count, true});
+  writer.key("listed").open('[');
+  for (const std::string& card : hit.editions) {
+    writer.raw(select_members(card, edition_keys()));
+  }
+  writer.close(']').close('}');
+}
+
 void write_hit(JsonWriter& writer, const Hit& hit, const std::vector<std::string>& fields) {
   writer.open('{');
   writer.key("id").text(hit.id);
@@ -80,6 +100,9 @@ void write_hit(JsonWriter& writer, const Hit& hit, const std::vector<std::string
     write_match(writer, match);
   }
   writer.close(']');
+  if (!hit.editions.empty()) {
+    write_editions(writer, hit);
+  }
   if (!hit.explain.empty()) {
     writer.key("explain").open('[');
     for (const ScorePart& part : hit.explain) {
@@ -204,6 +227,9 @@ std::string search_json(const SearchAnswer& answer, const SearchCall& call) {
   writer.open('{');
   writer.key("index").open('{').key("revision").number(answer.revision).close('}');
   writer.key("partial").boolean(false);
+  if (answer.of_works) {
+    writer.key("group").text("work");
+  }
   write_total(writer, answer.total);
   write_understood(writer, answer.understood);
   writer.key("did_you_mean").raw("null");

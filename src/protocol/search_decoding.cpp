@@ -82,6 +82,7 @@ class SearchDecoder {
   Result<void> limit(const JsonValue& value);
   Result<void> evidence(const JsonValue& value);
   Result<void> sources(const JsonValue& value);
+  Result<void> group(const JsonValue& value);
   Result<void> timeout(const JsonValue& value);
 
   const SearchLimits& limits_;
@@ -102,8 +103,8 @@ const std::array<SearchDecoder::Key, 16> SearchDecoder::kKeys{{
     {"fallback", &SearchDecoder::fallback},
     {"timeout_ms", &SearchDecoder::timeout},
     {"explain", &SearchDecoder::explain},
+    {"group", &SearchDecoder::group},
     {"cursor", nullptr},
-    {"group", nullptr},
     {"scope", nullptr},
 }};
 
@@ -211,6 +212,18 @@ Result<void> SearchDecoder::sources(const JsonValue& value) {
                    "the sources are all and catalogue");
   }
   call_.request.sources = *name == "catalogue" ? Sources::catalogue : Sources::all;
+  return {};
+}
+
+Result<void> SearchDecoder::group(const JsonValue& value) {
+  auto name = text_of(value, "group");
+  if (!name) {
+    return name.error();
+  }
+  if (*name != "work") {
+    return invalid("bad_value", "unknown group '" + *name + "'", "group", "the only group is work");
+  }
+  call_.request.group = Group::work;
   return {};
 }
 

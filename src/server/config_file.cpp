@@ -80,6 +80,7 @@ const std::vector<Key>& known_keys() {
       {"limits", "filter_values", [](Config& c) -> std::size_t& { return c.search.filter_values; },
        0, 100000},
       {"limits", "evidence", [](Config& c) -> std::size_t& { return c.search.evidence; }, 0, 100},
+      {"limits", "editions", [](Config& c) -> std::size_t& { return c.search.editions; }, 1, 100},
       {"ranking", "stem", [](Config& c) -> double& { return c.ranking.stem; }, 0, 100},
       {"ranking", "exact_word", [](Config& c) -> double& { return c.ranking.exact_word; }, 0, 100},
       {"ranking", "stop_word", [](Config& c) -> double& { return c.ranking.stop_word; }, 0, 100},

@@ -204,6 +204,7 @@ TEST_CASE(
                            "-rating", "-popularity", "call_number"}) {
     compare("/v1/search?limit=100&sort=" + std::string(sort) + kAllFacets);
     compare("/v1/search?q=the+book&limit=100&sort=" + std::string(sort) + kAllFacets);
+    compare("/v1/search?q=the+book&group=work&limit=100&sort=" + std::string(sort) + kAllFacets);
   }
   for (const char* filter : {"suppressed:true", "state:pending", "note:foxing", "branch:Central",
                              "available_at:Riverside", "rating:4..5", "year:1990..2005",

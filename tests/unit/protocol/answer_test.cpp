@@ -47,6 +47,31 @@ TEST_CASE("An answer's keys stand in the order of the protocol, without white sp
         R"("next_cursor":null})");
 }
 
+TEST_CASE("Works tell their editions behind the matches, and that they are what is counted") {
+  SearchAnswer answer = one_hit();
+  answer.of_works = true;
+  answer.hits[0].work = "~k3";
+  answer.hits[0].edition_count = 12;
+  answer.hits[0].editions = {R"({"id":"r1","title":"The heron","year":1990,"summary":"long"})",
+                             R"({"id":"r2","title":"The heron","format":"ebook"})"};
+  const std::string json = search_json(answer, {});
+  CHECK(holds(json, R"("partial":false,"group":"work","total":{"value":1)"));
+  CHECK(holds(json,
+              R"(heron</mark>"}],"work":"~k3","editions":{"total":{"value":12,"relation":"eq"},)"
+              R"("listed":[{"id":"r1","title":"The heron","year":1990},)"
+              R"({"id":"r2","title":"The heron","format":"ebook"}]}}])"));
+}
+
+TEST_CASE("A hit of no work lists itself alone, without a key") {
+  SearchAnswer answer = one_hit();
+  answer.of_works = true;
+  answer.hits[0].edition_count = 1;
+  answer.hits[0].editions = {R"({"id":"r1","title":"The heron"})"};
+  const std::string json = search_json(answer, {});
+  CHECK_FALSE(holds(json, "\"work\":"));
+  CHECK(holds(json, R"("editions":{"total":{"value":1,"relation":"eq"},"listed":[{"id":"r1")"));
+}
+
 TEST_CASE("What a score is made of stands behind the matches, where it was asked for") {
   SearchAnswer answer = one_hit();
   answer.hits[0].explain = {{"heron", 2.25}, {"the whole title", 0.25}};

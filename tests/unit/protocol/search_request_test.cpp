@@ -173,10 +173,21 @@ TEST_CASE("Blocks, holdings and keys outside the card may be asked for as fields
 }
 
 TEST_CASE("Keys that the protocol reserves are not there yet, and say so") {
-  const auto key = GENERATE("cursor", "group", "scope");
+  const auto key = GENERATE("cursor", "scope");
   const Error error = refusal_of_json(std::string("{\"") + key + "\":\"x\"}");
   CHECK(error.type == ErrorType::not_implemented);
   CHECK(error.param == key);
+}
+
+TEST_CASE("Works may be asked for, and nothing else may be grouped by") {
+  const auto call = search_from_json(R"({"group":"work"})", {});
+  REQUIRE(call);
+  CHECK(call->request.group == carrel::Group::work);
+  CHECK(search_by_url("group=work")->request.group == carrel::Group::work);
+  CHECK(search_by_url("q=a")->request.group == carrel::Group::none);
+  CHECK(refusal_of_json(R"({"group":"author"})").code == "bad_value");
+  CHECK(refusal_of_json(R"({"group":true})").code == "wrong_type");
+  CHECK(refusal_of_url("group=").param == "group");
 }
 
 TEST_CASE("A page of exactly the largest size is taken, one more is refused") {

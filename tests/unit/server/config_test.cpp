@@ -102,6 +102,7 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(s.facet_values == t.facet_values);
   CHECK(s.filter_values == t.filter_values);
   CHECK(s.evidence == t.evidence);
+  CHECK(s.editions == t.editions);
   CHECK(s.batch == t.batch);
   CHECK(s.deadline == t.deadline);
   const auto& [r, q] = std::tie(config.ranking, defaults.ranking);
