@@ -72,6 +72,9 @@ Html search_form(const PageRequest& request) {
       html.open("input", {{"type", "hidden"}, {"name", "filter"}, {"value", text}});
     }
   }
+  if (request.search.group == Group::work) {
+    html.open("input", {{"type", "hidden"}, {"name", "group"}, {"value", "work"}});
+  }
   write_sorts(html, request.search.sort);
   html.raw("</form>");
   return html;

@@ -88,7 +88,17 @@ void write_desk_line(Html& html, const Hit& hit) {
   html.raw("</table></details>");
 }
 
-void write_hit(Html& html, const Hit& hit, const Reader& reader) {
+void write_other_editions(Html& html, const PageRequest& request, const Hit& hit) {
+  if (hit.work.empty() || hit.edition_count < 2) {
+    return;
+  }
+  html.raw("<p class=\"editions\">");
+  html.leaf("a", {{"href", target_of_editions(request, hit.work)}, {"rel", "nofollow"}},
+            "and " + counted(hit.edition_count - 1, "more edition", "more editions"));
+  html.raw("</p>\n");
+}
+
+void write_hit(Html& html, const PageRequest& request, const Hit& hit, const Reader& reader) {
   const JsonValue card = object_from(hit.document);
   Evidence evidence(hit.matches, reader.audience);
   html.raw("<li><article>");
@@ -100,6 +110,7 @@ void write_hit(Html& html, const Hit& hit, const Reader& reader) {
   }
   write_names(html, card, evidence);
   write_brief_facts(html, card, WithRating::yes, reader.vocabulary);
+  write_other_editions(html, request, hit);
   evidence.write_rest(html);
   if (reader.audience == Audience::staff) {
     write_desk_line(html, hit);
@@ -107,10 +118,11 @@ void write_hit(Html& html, const Hit& hit, const Reader& reader) {
   html.raw("</article></li>\n");
 }
 
-void write_list(Html& html, std::span<const Hit> hits, std::size_t first, const Reader& reader) {
+void write_list(Html& html, const PageRequest& request, std::span<const Hit> hits,
+                std::size_t first, const Reader& reader) {
   html.open("ol", {{"class", "hits"}, {"start", std::to_string(first)}}).raw("\n");
   for (const Hit& hit : hits) {
-    write_hit(html, hit, reader);
+    write_hit(html, request, hit, reader);
   }
   html.raw("</ol>\n");
 }
@@ -125,17 +137,17 @@ void write_hits(Html& html, const PageRequest& request, const SearchAnswer& answ
   const std::size_t first = request.search.offset + 1;
   if (whole > 0) {
     html.raw("<section aria-labelledby=\"found\"><h2 id=\"found\" class=\"vh\">Found</h2>\n");
-    write_list(html, hits.first(whole), first, reader);
+    write_list(html, request, hits.first(whole), first, reader);
     html.raw("</section>\n");
   }
   if (whole < hits.size()) {
     html.raw("<section class=\"most\" aria-labelledby=\"most\">");
     html.raw("<h2 id=\"most\">These have most of the words</h2>");
     if (answer.has_also) {
-      html.raw("<p class=\"how-many\">").text(records_in_words(answer.also));
+      html.raw("<p class=\"how-many\">").text(records_in_words(answer.also, answer.of_works));
       html.raw(", not counted above</p>\n");
     }
-    write_list(html, hits.subspan(whole), first + whole, reader);
+    write_list(html, request, hits.subspan(whole), first + whole, reader);
     html.raw("</section>\n");
   }
 }

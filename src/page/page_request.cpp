@@ -29,7 +29,7 @@ SortedKeys sorted_keys(const std::vector<UrlParameter>& query) {
   SortedKeys keys;
   for (const UrlParameter& parameter : query) {
     const std::string& key = parameter.key;
-    if (key == "q" || key == "filter" || key == "sort") {
+    if (key == "q" || key == "filter" || key == "sort" || key == "group") {
       keys.search.push_back(parameter);
     } else if (key == "page") {
       keys.pages.push_back(parameter.value);

@@ -221,6 +221,11 @@ void write_related(Html& html, const JsonValue& record, const Vocabulary& vocabu
   if (const std::string_view work = text_at(record, "work"); !work.empty()) {
     Row(html, "Other editions").add("All editions of this work", target_of_filter("work", work));
   }
+  if (const std::string_view work = text_at(record, "work_derived"); !work.empty()) {
+    // Told of most records, also of those that have no other edition here.
+    Row(html, "Other editions")
+        .add("Look for editions of this work", target_of_filter("work", work));
+  }
   for (const JsonValue& link : list_at(record, "links")) {
     const std::string_view kind = text_at(link, "kind");
     const std::string name(kind.empty() ? "Link" : label_in(vocabulary.link_kinds, kind));

@@ -30,11 +30,25 @@ Total all_of(const SearchAnswer& answer) {
 }
 
 void write_headline(Html& html, const PageRequest& request, const SearchAnswer& answer) {
-  html.raw("<h1>").text(capitalised(records_in_words(answer.total)));
+  html.raw("<h1>").text(capitalised(records_in_words(answer.total, answer.of_works)));
   if (!request.search.q.empty()) {
     html.raw(" for <q dir=\"auto\">").text(shortened(request.search.q)).raw("</q>");
   }
   html.raw("</h1>\n");
+}
+
+// Editions one by one, or one hit for all of them.
+void write_group_link(Html& html, const PageRequest& request, const SearchAnswer& answer) {
+  if (answer.hits.empty()) {
+    return;
+  }
+  const bool to_works = !answer.of_works;
+  html.raw("<p class=\"group\">");
+  html.leaf("a",
+            {{"href", target_with_group(request, to_works ? Group::work : Group::none)},
+             {"rel", "nofollow"}},
+            to_works ? "Show editions together" : "Show each edition");
+  html.raw("</p>\n");
 }
 
 void write_notes(Html& html, const PageRequest& request, const Understood& understood) {
@@ -155,6 +169,7 @@ std::string search_page(const PageRequest& request, const SearchAnswer& answer, 
   if (!facets.empty()) {
     html.raw("<p class=\"to-facets\"><a href=\"#narrow\">Narrow it down</a></p>\n");
   }
+  write_group_link(html, request, answer);
   write_found(html, request, answer, {audience, *style.vocabulary});
   html.raw("</div>\n").finished(facets.bytes()).raw("</div>\n");
   const std::string title = request.search.q.empty() ? "All records" : shortened(request.search.q);

@@ -84,6 +84,9 @@ std::string target_of(const PageRequest& request) {
   if (request.search.sort != Sort::relevance) {
     append_parameter(query, "sort", name_of(request.search.sort));
   }
+  if (request.search.group == Group::work) {
+    append_parameter(query, "group", "work");
+  }
   if (!request.more.empty()) {
     append_parameter(query, "more", request.more);
   }
@@ -131,6 +134,20 @@ std::string target_without(PageRequest request, std::size_t condition, std::size
 
 std::string target_without_filter(PageRequest request) {
   request.search.filter.clear();
+  return target_of_new_list(std::move(request));
+}
+
+std::string target_with_group(PageRequest request, Group group) {
+  request.search.group = group;
+  request.page = 1;
+  return target_of(request);
+}
+
+std::string target_of_editions(PageRequest request, std::string_view work) {
+  request.search.group = Group::none;
+  std::erase_if(request.search.filter,
+                [](const Condition& c) { return c.field == "work" && !c.negated; });
+  request.search.filter.push_back({"work", {std::string(work)}, std::nullopt, false});
   return target_of_new_list(std::move(request));
 }
 

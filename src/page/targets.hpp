@@ -33,6 +33,11 @@ std::string target_without_filter(PageRequest request);
 // With all values of one facet shown; an empty `field` shows a few of each.
 std::string target_with_more(PageRequest request, std::string_view field);
 
+// The same with works, or with records, as hits; first page.
+std::string target_with_group(PageRequest request, Group group);
+// All that satisfies the request and is an edition of this work.
+std::string target_of_editions(PageRequest request, std::string_view work);
+
 // A search for other records: "/?q=series:%22…%22", "/?filter=subject:…".
 std::string target_of_field(std::string_view field, std::string_view phrase);
 std::string target_of_filter(std::string_view field, std::string_view value);

@@ -102,11 +102,13 @@ std::string counted(std::uint64_t number, std::string_view one, std::string_view
   return thousands(number).append(" ").append(number == 1 ? one : many);
 }
 
-std::string records_in_words(const Total& total) {
+std::string records_in_words(const Total& total, bool of_works) {
+  const char* const many = of_works ? "works" : "records";
+  const std::string words = counted(total.value, of_works ? "work" : "record", many);
   if (!total.exact) {
-    return "at least " + counted(total.value, "record", "records");
+    return "at least " + words;
   }
-  return total.value == 0 ? "no records" : counted(total.value, "record", "records");
+  return total.value == 0 ? std::string("no ") + many : words;
 }
 
 std::string date_in_words(std::string_view date) {

@@ -15,7 +15,7 @@ std::string thousands(std::uint64_t number);  // 12,345
 // "1 comment", "1,204 comments".
 std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 // "no records", "1 record", "41 records", "at least 1,000 records".
-std::string records_in_words(const Total& total);
+std::string records_in_words(const Total& total, bool of_works = false);
 
 // "27 December 2014", "December 2014", "2014"; the text itself where it is no ISO date.
 std::string date_in_words(std::string_view date);

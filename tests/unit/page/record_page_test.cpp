@@ -97,6 +97,14 @@ TEST_CASE("age votes are said in words") {
   CHECK(has(page, "suitable up to 6"));
 }
 
+TEST_CASE("a record leads to the editions of its work, given or derived") {
+  CHECK(has(record_of(R"({"id":"r","title":"T","work":"w1"})"),
+            "<a href=\"/?filter=work%3Aw1\" dir=\"auto\">All editions of this work</a>"));
+  CHECK(has(record_of(R"({"id":"r","title":"T","work_derived":"~k3"})"),
+            "<a href=\"/?filter=work%3A~k3\" dir=\"auto\">Look for editions of this work</a>"));
+  CHECK_FALSE(has(record_of(R"({"id":"r","title":"T"})"), "editions"));
+}
+
 TEST_CASE("tags lead to the records that share them") {
   CHECK(has(record_of(R"({"id":"r","title":"T","tags":[{"text":"haunting","kind":"tone"}]})"),
             "<a href=\"/?filter=tag%3Ahaunting\" dir=\"auto\">haunting</a>"));

@@ -45,6 +45,33 @@ TEST_CASE("a hit shows title, names, format, year and call number") {
   CHECK(has(page, "<bdi>FIC AUS</bdi>"));
 }
 
+TEST_CASE("a work leads to its other editions, and the heading counts works") {
+  SearchAnswer answer = answer_of(2, 0);
+  answer.of_works = true;
+  answer.hits = {hit_of("r1", R"({"id":"r1","title":"Emma"})"),
+                 hit_of("r2", R"({"id":"r2","title":"Persuasion"})")};
+  answer.hits[0].work = "~k3";
+  answer.hits[0].edition_count = 4;
+  answer.hits[1].work = "~k4";
+  answer.hits[1].edition_count = 1;
+  const std::string page = page_of("q=austen&group=work", answer);
+  check_harmless(page);
+  CHECK(has(page, "<h1>2 works for"));
+  CHECK(
+      has(page,
+          R"(<a href="/?q=austen&amp;filter=work%3A~k3" rel="nofollow">and 3 more editions</a>)"));
+  CHECK(count(page, "more edition") == 1);
+  CHECK(has(page, R"(<a href="/?q=austen" rel="nofollow">Show each edition</a>)"));
+  CHECK(has(page, R"(<input type="hidden" name="group" value="work")"));
+}
+
+TEST_CASE("a list of records offers its works, an empty one does not") {
+  SearchAnswer answer = answer_of(1, 1);
+  CHECK(has(page_of("q=austen", answer),
+            R"(<a href="/?q=austen&amp;group=work" rel="nofollow">Show editions together</a>)"));
+  CHECK_FALSE(has(page_of("q=austen", answer_of(0, 0)), "Show editions together"));
+}
+
 TEST_CASE("evidence is the marked sentence and who said it, when, and how they rated it") {
   const std::string page =
       page_of("q=hooks",

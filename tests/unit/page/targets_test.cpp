@@ -16,6 +16,21 @@ TEST_CASE("an address that is read and written again is the same") {
   CHECK(target_of(request_for("")) == "/");
 }
 
+TEST_CASE("works are asked for in the address, and kept in it") {
+  const PageRequest works = request_for("q=x&filter=format:book&group=work&page=2");
+  CHECK(works.search.group == Group::work);
+  CHECK(target_of(works) == "/?q=x&filter=format%3Abook&group=work&page=2");
+  CHECK(target_with_group(works, Group::none) == "/?q=x&filter=format%3Abook");
+  CHECK(target_with_group(request_for("q=x&page=3"), Group::work) == "/?q=x&group=work");
+}
+
+TEST_CASE("the editions of a work are records, found by its key alone") {
+  CHECK(target_of_editions(request_for("q=x&group=work&page=2"), "~k3") ==
+        "/?q=x&filter=work%3A~k3");
+  CHECK(target_of_editions(request_for("filter=work:a&filter=work:b&group=work"), "a") ==
+        "/?filter=work%3Aa");
+}
+
 TEST_CASE("every order of a search has a name in addresses") {
   for (const char* sort : {"title", "author", "year", "-year", "added", "-added", "-rating",
                            "-popularity", "call_number"}) {
