@@ -127,6 +127,7 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--limit,-n", question.limit, "hits a page")->capture_default_str();
   app.add_option("--offset", question.offset, "hits to leave out")->capture_default_str();
   app.add_option("--sources", question.sources, "all, or catalogue: without community text");
+  app.add_option("--group", question.group, "work: one hit for all editions of a work");
   app.add_option("--record", options.record, "show the record with this id instead");
   app.add_option("--url", options.url, "the daemon")->capture_default_str();
   app.add_option("--color,--colour", options.colour, "auto, always or never; NO_COLOR is heard")

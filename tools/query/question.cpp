@@ -26,6 +26,7 @@ std::string search_target(const Question& question) {
     add("facet", facet);
   if (!question.sort.empty()) add("sort", question.sort);
   if (!question.sources.empty()) add("sources", question.sources);
+  if (!question.group.empty()) add("group", question.group);
   add("limit", std::to_string(question.limit));
   if (question.offset != 0) add("offset", std::to_string(question.offset));
   return target;

@@ -14,7 +14,7 @@ struct Question {
   std::vector<std::string> words{};
   std::vector<std::string> filters{};  // "format:book", "-notice:violence"
   std::vector<std::string> facets{};
-  std::string sort{}, sources{};  // empty: the daemon's default
+  std::string sort{}, sources{}, group{};  // empty: the daemon's default
   std::size_t limit = 10, offset = 0;
 };
 

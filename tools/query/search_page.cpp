@@ -22,7 +22,8 @@ bool is_some(const Json& hit) {
 
 void write_total(Page& page, const Json& answer) {
   const Json& total = member(answer, "total");
-  std::string whole = counted(count_at(total, "value"), "record", is_exact(total));
+  const char* const what = shown_at(answer, "group") == "work" ? "work" : "record";
+  std::string whole = counted(count_at(total, "value"), what, is_exact(total));
   whole += " with the whole query";
   std::vector<Span> line{{std::move(whole), Style::strong}};
   const Json& also = member(member(answer, "also"), "total");
@@ -52,6 +53,27 @@ void write_match(Page& page, const Json& match, std::size_t indent) {
   page.paragraph(line, indent, indent + 2);
 }
 
+std::string edition_in_words(const Json& edition) {
+  const std::string year = shown_at(edition, "year");
+  const std::string label = joined(spaced(shown_at(edition, "format")), " ", year);
+  const std::string id = shown_at(edition, "id");
+  return label.empty() ? id : label + " (" + id + ")";
+}
+
+// The editions but the hit itself, which stands first in the list.
+void write_editions(Page& page, const Json& hit, std::size_t indent) {
+  const Json& editions = member(hit, "editions");
+  const unsigned long long all = count_at(member(editions, "total"), "value");
+  if (all < 2) return;
+  std::string words;
+  unsigned long long listed = 0;
+  for (const Json& edition : member(editions, "listed")) {
+    if (listed++ > 0) words = joined(words, ", ", edition_in_words(edition));
+  }
+  if (listed < all) words = joined(words, ", ", "and " + grouped(all - listed) + " more");
+  page.paragraph({{"also as: ", Style::label}, {words}}, indent, indent + 2);
+}
+
 void write_hit(Page& page, const Json& hit, std::size_t number) {
   const Json& document = member(hit, "document");
   const std::string label = std::to_string(number) + ".";
@@ -61,6 +83,7 @@ void write_hit(Page& page, const Json& hit, std::size_t number) {
   const std::string rest = described(document);
   if (!rest.empty()) line.push_back({" / " + rest});
   page.paragraph(line, lead.size(), indent);
+  write_editions(page, hit, indent + 1);
   for (const Json& match : member(hit, "matches"))
     write_match(page, match, indent + 1);
 }

@@ -11,6 +11,10 @@ TEST_CASE("words are joined by spaces and percent-encoded") {
         "/v1/search?q=cloned%20%22boarding%20school%22%20c%2B%2B%26q%3Dx&limit=10");
 }
 
+TEST_CASE("works are asked for by their group") {
+  CHECK(search_target({.words = {"x"}, .group = "work"}) == "/v1/search?q=x&group=work&limit=10");
+}
+
 TEST_CASE("filters, facets, sort, sources and paging are passed on") {
   CHECK(search_target({.words = {"x"},
                        .filters = {"format:book", "-notice:violence"},

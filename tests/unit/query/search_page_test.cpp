@@ -68,6 +68,23 @@ TEST_CASE("the total is told in words, and whether it is exact") {
       "at least 1,200 records with the whole query, at least 300 more with most of its words\n"));
 }
 
+TEST_CASE("a work tells its other editions, and how many are not listed") {
+  const std::string hit =
+      R"({"id":"b1","document":{"title":"The Salt Road"},"matches":[],"work":"w","editions":)"
+      R"({"total":{"value":5,"relation":"eq"},"listed":[{"id":"b1","format":"book"},)"
+      R"({"id":"b2","format":"large_print","year":1990},{"id":"b3"}]}})";
+  const std::string page = page_of(answer(hit, R"(,"group":"work")"));
+  CHECK(has(page, "also as: large print 1990 (b2), b3, and 2 more\n"));
+  CHECK(has(page, "1 work with the whole query"));
+}
+
+TEST_CASE("a work of one edition tells no others") {
+  const std::string hit =
+      R"({"id":"b1","document":{"title":"The Salt Road"},"matches":[],"editions":)"
+      R"({"total":{"value":1,"relation":"eq"},"listed":[{"id":"b1","format":"book"}]}})";
+  CHECK_FALSE(has(page_of(answer(hit, R"(,"group":"work")")), "also as"));
+}
+
 TEST_CASE("records with most of the words stand apart from those with all") {
   const std::string text = page_of(answer(kHit + "," + kSome));
   const std::size_t line = text.find("most of the words, not the whole query");
