@@ -172,6 +172,35 @@ TEST_CASE("what was exported builds the same catalogue again") {
         first.manifest(carrel::Audience::staff).digest);
 }
 
+TEST_CASE("what was said of works is exported, and builds the same works again") {
+  const TemporaryCatalogue first, second;
+  const std::string records = first.file("in", {kGood, R"({"id":"2","title":"Better"})"});
+  const std::string works = first.file("works", {R"({"join":["1","2"]})", R"({"split":["gone"]})"});
+  const Said built = run(first, build_command(first, "--works " + works + " " + records));
+  CHECK(built.code == 0);
+  CHECK(holds(built.out, "of works, 1 join and 1 record split off\n"));
+  CHECK(holds(built.out, "1 record named there not in the catalogue: gone\n"));
+  const std::string copy = (second.folder() / "copy.jsonl").string();
+  CHECK(run(first, "export " + first.root().string() + " --out " + copy).code == 0);
+  const auto report = second.build({copy});
+  REQUIRE(report);
+  CHECK(report->rejected == 0);
+  CHECK(second.manifest(carrel::Audience::staff).digest ==
+        first.manifest(carrel::Audience::staff).digest);
+  CHECK(first.columns(carrel::Audience::everyone)[carrel::KeywordColumn::work].values.size() == 1);
+  CHECK_FALSE(holds(run(first, "export " + first.root().string() + " --user ann").out, "join"));
+}
+
+TEST_CASE("a file of works is an input, which no output may overwrite") {
+  const TemporaryCatalogue catalogue;
+  const std::string works = catalogue.file("works", {R"({"split":["1"]})"});
+  const Said said =
+      run(catalogue, build_command(catalogue, "--works " + works + " --rejects " + works + " " +
+                                                  catalogue.file("in", {kGood})));
+  CHECK(said.code == 2);
+  CHECK(bytes_of(works) == "{\"split\":[\"1\"]}\n");
+}
+
 TEST_CASE("an export may be asked for one reader's contributions") {
   const TemporaryCatalogue catalogue;
   catalogue.build_lines({kGood,
