@@ -13,6 +13,19 @@
 namespace carrel {
 namespace {
 
+// A vote for every age is a term for each of them, and nobody votes for more.
+constexpr int kMostAgesOfAVote = 100;
+
+// A full stop that begins a word goes.
+std::string without_leading_stops(std::string_view title) {
+  std::string plain;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    const bool begins = i == 0 || title[i - 1] == ' ';
+    if (title[i] != '.' || !begins) plain += title[i];
+  }
+  return plain;
+}
+
 class ExactTerms {
  public:
   // The highest impact stays where a term comes twice. A NUL costs Xapian two bytes and can make a
@@ -23,9 +36,11 @@ class ExactTerms {
     kept = std::max(kept, impact);
   }
 
+  // ".hack" is asked for without its full stop as well.
   void add_title(std::string_view title, unsigned impact) {
-    add(prefix::kWholeTitle, whole_title(title), impact);
-    add(prefix::kSortedTitle, sorted_title(title), impact);
+    add_one(title, impact);
+    const std::string plain = without_leading_stops(title);
+    if (plain != title) add_one(plain, kOtherTitleImpact);
   }
 
   void add_key(Key key, std::string_view value) { add(spec_of(key).prefix, value, 1); }
@@ -39,6 +54,15 @@ class ExactTerms {
   }
 
  private:
+  // A title that has an article is asked for with it; without, one that has none comes before it.
+  void add_one(std::string_view title, unsigned impact) {
+    const std::string whole = whole_title(title), full = full_title(title);
+    const bool has_article = full != whole;
+    if (has_article) add(prefix::kWholeTitle, full, impact);
+    add(prefix::kWholeTitle, whole, has_article ? std::min(impact, kBareTitleImpact) : impact);
+    add(prefix::kSortedTitle, sorted_title(title), impact);
+  }
+
   std::map<std::string, unsigned> terms_;
 };
 
@@ -72,6 +96,18 @@ void add_identifiers(Key key, const std::vector<std::string>& values, ExactTerms
     terms.add_key(key, identifier_key(value));
 }
 
+// A reader's vote is for the ages from one to the other; one that is open at an end ("14 and
+// older") is for the age that it names.
+void add_ages(const std::vector<Item>& votes, ExactTerms& terms) {
+  for (const Item& vote : votes) {
+    if (!vote.min_age && !vote.max_age) continue;
+    const int from = vote.min_age.value_or(vote.max_age.value_or(0));
+    const int to = std::min(vote.max_age.value_or(from), from + kMostAgesOfAVote);
+    for (int age = from; age <= to; ++age)
+      terms.add_key(Key::age, std::to_string(age));
+  }
+}
+
 void add_keys(const Record& view, ExactTerms& terms) {
   terms.add_key(Key::id, view.id);
   add_isbns(Key::isbn, view.isbns, terms);
@@ -85,6 +121,7 @@ void add_keys(const Record& view, ExactTerms& terms) {
   add_identifiers(Key::upc, view.identifiers.upc, terms);
   add_identifiers(Key::publisher_number, view.identifiers.publisher_number, terms);
   terms.add_key(Key::call_number, call_number_key(view.call_number));
+  add_ages(view.block(Block::age_suitability).items, terms);
   for (const Holding& holding : view.holdings) {
     terms.add_key(Key::barcode, identifier_key(holding.barcode));
     terms.add_key(Key::call_number, call_number_key(holding.call_number));

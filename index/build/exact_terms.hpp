@@ -20,6 +20,7 @@ struct ExactTerm {
 std::vector<ExactTerm> exact_terms(const Record& view);
 
 inline constexpr unsigned kMainTitleImpact = kMaxImpact;
+inline constexpr unsigned kBareTitleImpact = 120;  // without the article that it has
 inline constexpr unsigned kOtherTitleImpact = 100;
 
 }  // namespace carrel

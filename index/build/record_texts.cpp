@@ -103,6 +103,8 @@ void collect_catalogue(const Record& view, Collector& texts) {
   for (std::size_t i = 0; i < view.notes.size(); ++i) {
     texts.add(field_of_note(view.notes[i]), "notes", i, view.notes[i].text);
   }
+  for (std::size_t i = 0; i < view.related.size(); ++i)
+    texts.add(Field::notes, "related", i, view.related[i].title);
 }
 
 }  // namespace

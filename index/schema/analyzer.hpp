@@ -16,7 +16,7 @@ namespace carrel {
 
 // What the analysis depends on beside the code. Part of the index format.
 struct AnalysisSettings {
-  int version = 1;  // of the code's rules; the searcher refuses an index of another version
+  int version = 2;  // of the code's rules; the searcher refuses an index of another version
   // MARC codes whose stemmers the index uses, the commonest first; at most four, never empty. A
   // record is stemmed by the first of its languages that stands here, else by the first one.
   std::vector<std::string> stem_languages{"eng"};
@@ -47,19 +47,28 @@ inline constexpr std::size_t kMaxWordBytes = 64;  // a longer run of letters is 
 // "C++", "C#", "F#" and "$en$e" stay whole, "1/2" and "2.5" stay whole between digits, "20,000" is
 // 20000, "&" is "and". Runs of Han, kana and Hangul give each character and each pair, the pair at
 // its first character's position. What may be written in two ways gives both at one position: a
-// French or Italian elision with and without its article ("l'opera" is lopera and opera), initials
-// set apart by spaces as one word and as letters ("J. R. R." is jrr, j and r). Ill-formed UTF-8
+// French or Italian elision with and without its article ("l'opera" and "l' opera" are lopera and
+// opera), initials as one word and as letters ("J.R.R." is jrr, j and r), words with a hyphen
+// between them also as one ("e-mail" is e, mail and, where e stands, email), a
+// word with a full stop in front with and without it (".hack" is .hack and hack). Ill-formed UTF-8
 // splits. Needs no settings.
 std::vector<Token> tokenize(std::string_view text);
 
-// As tokenize, for what a user typed: one form a word ("l'opera" is lopera, "J. R. R." is jrr), and
-// a run of two or more CJK characters gives its pairs only.
+// As tokenize, for what a user typed: one form a word ("l'opera" is lopera, "J. R. R." is jrr,
+// ".hack" is .hack), and a run of two or more CJK characters gives its pairs only.
 std::vector<Token> tokenize_query(std::string_view text);
+
+// Whether a word is joined to the next by this and no more: a hyphen that is no dash.
+bool is_one_hyphen(std::string_view text);
+// Whether a folded word has neither a digit nor a sign in it.
+bool is_of_letters(std::string_view word);
 
 // The whole title as one token: its folded words joined by spaces, without a leading article, a
 // bracketed part at the end ("(Discworld, #1)") and punctuation; empty for a title without a word.
 // The articles are English; a title of articles only keeps them ("The The"). A CJK run is one word.
 std::string whole_title(std::string_view title);
+// The same with its leading article.
+std::string full_title(std::string_view title);
 // The words of whole_title, each once, sorted.
 std::string sorted_title(std::string_view title);
 

@@ -130,9 +130,10 @@ enum class Key : std::uint8_t {
   upc,
   publisher_number,
   barcode,
-  call_number
+  call_number,
+  age
 };
-inline constexpr std::size_t kKeyCount = 10;
+inline constexpr std::size_t kKeyCount = 11;
 
 struct KeySpec {
   Key key;
@@ -151,6 +152,7 @@ inline constexpr std::array<KeySpec, kKeyCount> kKeys{{
     {Key::publisher_number, "publisher_number", "XKP"},
     {Key::barcode, "barcode", "XKB"},
     {Key::call_number, "call_number", "XKC"},
+    {Key::age, "age", "XKA"},
 }};
 
 constexpr const KeySpec& spec_of(Key key) {

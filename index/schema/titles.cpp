@@ -26,11 +26,16 @@ std::string_view without_brackets(std::string_view title) {
   }
 }
 
-std::vector<std::string> title_words(std::string_view title) {
+std::vector<std::string> all_words(std::string_view title) {
   std::vector<std::string> words;
   for (Token& token : tokenize_as(without_brackets(title), TokenMode::title)) {
     words.push_back(std::move(token.word));
   }
+  return words;
+}
+
+std::vector<std::string> title_words(std::string_view title) {
+  std::vector<std::string> words = all_words(title);
   const bool more = std::any_of(words.begin(), words.end(),
                                 [](const std::string& word) { return !is_article(word); });
   if (words.size() > 1 && more && is_article(words.front())) words.erase(words.begin());
@@ -50,6 +55,10 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string whole_title(std::string_view title) {
   return joined(title_words(title));
+}
+
+std::string full_title(std::string_view title) {
+  return joined(all_words(title));
 }
 
 std::string sorted_title(std::string_view title) {

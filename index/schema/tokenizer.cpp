@@ -14,7 +14,9 @@
 // that a reader takes for the same, the index gets both at one position and a query asks for one:
 //
 //   l'étranger   index: letranger, etranger      query: letranger
+//   .hack        index: .hack, hack              query: .hack
 //   J. R. R.     index: jrr, j, r                query: jrr
+//   e-mail       index: e, email, mail           query: e, mail (the parser adds email)
 //   红楼梦        index: 红, 红楼, 楼, 楼梦, 梦    query: 红楼, 楼梦
 
 namespace carrel {
@@ -96,6 +98,8 @@ class Tokenizer {
       if (is_ascii(byte)) {
         if (is_ascii_word(byte) || starts_with_dollar(at_)) {
           scan_word();
+        } else if (starts_with_stop(at_)) {
+          scan_dotted_word();
         } else {
           if (byte == '&') emit("and", at_, at_ + 1);
           ++at_;
@@ -118,6 +122,7 @@ class Tokenizer {
           at_ = next;
       }
     }
+    if (mode_ == TokenMode::index) join_at_hyphens();
     return std::move(tokens_);
   }
 
@@ -142,6 +147,14 @@ class Tokenizer {
   // "$en$e", "A$AP": the sign stands for a letter where a letter follows.
   bool starts_with_dollar(std::size_t at) const {
     return text_[at] == '$' && is_ascii_letter(byte_at(at + 1));
+  }
+
+  // ".hack", ".NET": the full stop is part of the word where nothing but a space or an opening sign
+  // stands before it.
+  bool starts_with_stop(std::size_t at) const {
+    if (text_[at] != '.' || !is_ascii_letter(byte_at(at + 1))) return false;
+    static constexpr std::string_view kBefore = " \t\r\n\"'([{";
+    return at == 0 || kBefore.find(text_[at - 1]) != std::string_view::npos;
   }
 
   void emit_at(std::string_view word, std::size_t begin, std::size_t end, std::uint32_t position) {
@@ -178,6 +191,19 @@ class Tokenizer {
     }
   }
 
+  // Whoever asks without the full stop means the same word.
+  void scan_dotted_word() {
+    const std::size_t begin = at_++;
+    const std::size_t first = tokens_.size();
+    scan_word();
+    if (tokens_.size() == first) return;
+    Token dotted = tokens_[first];
+    dotted.word = utf8_prefix("." + dotted.word, kMaxWordBytes);
+    dotted.begin = static_cast<std::uint32_t>(begin);
+    if (mode_ != TokenMode::index) tokens_.resize(first);
+    tokens_.insert(tokens_.begin() + static_cast<std::ptrdiff_t>(first), std::move(dotted));
+  }
+
   // Takes the character at at_ into the word that began at `begin`; false if the word ends before
   // it.
   bool take_into_word(std::size_t begin) {
@@ -198,7 +224,7 @@ class Tokenizer {
         at_ = here.end;
         return true;
       case Kind::apostrophe:
-        return take_apostrophe(here.end);
+        return take_apostrophe(here.end, begin);
       case Kind::invisible: {
         const Kind next = peek(here.end).kind;
         at_ = here.end;
@@ -228,7 +254,7 @@ class Tokenizer {
     const char after = byte_at(at_ + 1);
     switch (byte) {
       case '\'':
-        return take_apostrophe(at_ + 1);
+        return take_apostrophe(at_ + 1, begin);
       case '.':
       case '/':
         if (!is_ascii_digit(before) || !is_ascii_digit(after)) return false;
@@ -257,15 +283,28 @@ class Tokenizer {
     return true;
   }
 
-  bool take_apostrophe(std::size_t end) {
+  // An elision may have a space behind its apostrophe: "l' opera" is "l'opera".
+  bool take_apostrophe(std::size_t end, std::size_t begin) {
     const Kind next = peek(end).kind;
-    if (buffer_.empty() || (next != Kind::letter && next != Kind::digit)) return false;
+    if (buffer_.empty()) return false;
+    const bool apart = byte_at(end) == ' ' && is_elision(buffer_) && !is_quoted(begin) &&
+                       peek(end + 1).kind == Kind::letter;
+    if (apart) ++end;
+    if (!apart && next != Kind::letter && next != Kind::digit) return false;
     if (elided_bytes_ == 0 && is_elision(buffer_)) {
       elided_bytes_ = buffer_.size();
       elided_at_ = end;
     }
     at_ = end;
     return true;
+  }
+
+  // Whether an apostrophe stands before the word: the n of "rock 'n' roll" is no elision.
+  bool is_quoted(std::size_t begin) const {
+    static constexpr std::string_view kCurly[] = {"\u2018", "\u2019", "\u201B", "\u2032"};
+    const std::string_view before = text_.substr(0, begin);
+    return before.ends_with('\'') || std::any_of(std::begin(kCurly), std::end(kCurly),
+                                                 [&](auto sign) { return before.ends_with(sign); });
   }
 
   // Where a single letter (with its marks) at `at` ends; 0 if there is none.
@@ -306,22 +345,61 @@ class Tokenizer {
       next = after_space ? end + 1 : end;
     }
     if (letters.size() < 2) return false;
-    emit_initials(letters, end, any_space);
+    emit_initials(letters, end);
     at_ = end;
     return true;
   }
 
-  void emit_initials(std::vector<std::string>& letters, std::size_t end, bool apart) {
+  void emit_initials(std::vector<std::string>& letters, std::size_t end) {
     std::string joined;
     for (const std::string& letter : letters)
       joined += letter;
     emit(joined, at_, end);
-    if (!apart || mode_ != TokenMode::index || joined.empty()) return;
+    if (mode_ != TokenMode::index || joined.empty()) return;
     std::sort(letters.begin(), letters.end());
     letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
     for (const std::string& letter : letters) {
       if (!letter.empty()) emit_at(letter, at_, end, position_ - 1);
     }
+  }
+
+  // Words between which nothing but a hyphen stands are one word as well.
+  void join_at_hyphens() {
+    std::vector<Token> all;
+    all.reserve(tokens_.size());
+    for (std::size_t i = 0; i < tokens_.size();) {
+      const std::size_t first = i;
+      std::string joined = tokens_[first].word;
+      std::size_t last = first;
+      for (std::size_t next = behind(first); next < tokens_.size() && is_joined(last, next);
+           next = behind(next)) {
+        joined += tokens_[next].word;
+        last = next;
+      }
+      const std::size_t end = behind(last);
+      all.push_back(std::move(tokens_[i++]));
+      if (last != first && joined.size() <= kMaxWordBytes) {
+        all.push_back(
+            {std::move(joined), all.back().position, all.back().begin, tokens_[last].end});
+      }
+      for (; i < end; ++i)
+        all.push_back(std::move(tokens_[i]));
+    }
+    tokens_ = std::move(all);
+  }
+
+  // The first token of the next position.
+  std::size_t behind(std::size_t token) const {
+    std::size_t next = token + 1;
+    while (next < tokens_.size() && tokens_[next].position == tokens_[token].position)
+      ++next;
+    return next;
+  }
+
+  bool is_joined(std::size_t token, std::size_t next) const {
+    const std::size_t end = tokens_[token].end, begin = tokens_[next].begin;
+    return begin > end && is_one_hyphen(text_.substr(end, begin - end)) &&
+           is_of_letters(tokens_[token].word) && is_of_letters(tokens_[next].word);
   }
 
   // A run of CJK characters, each with what melts into it (a voicing mark, the vowel of a
@@ -380,6 +458,16 @@ class Tokenizer {
 };
 
 }  // namespace
+
+bool is_one_hyphen(std::string_view text) {
+  return text == "-" || text == "\u2010" || text == "\u2011";
+}
+
+bool is_of_letters(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
 
 std::vector<Token> tokenize_as(std::string_view text, TokenMode mode) {
   return Tokenizer(text, mode).run();

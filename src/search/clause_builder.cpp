@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 
-#include "schema/identifiers.hpp"
+#include "schema/stored.hpp"
 #include "search/identifier_query.hpp"
 #include "search/query_terms.hpp"
 #include "search/row_source.hpp"
@@ -30,10 +31,16 @@ Query ClauseBuilder::everything() const {
   return query_of(nullptr, context_.view.columns.rows, context_.watch);
 }
 
+bool ClauseBuilder::is_known(const std::string& term) {
+  const auto [at, is_new] = known_->try_emplace(term, false);
+  if (is_new) at->second = context_.database.term_exists(term);
+  return at->second;
+}
+
 // A term that no document holds is no leaf at all: its inverse document frequency is infinite times
 // nothing, and that "not a number" in an upper bound makes Xapian 1.4 drop good documents.
 Query ClauseBuilder::leaf(const std::string& term) {
-  if (!context_.database.term_exists(term)) return {};
+  if (!is_known(term)) return {};
   if (leaves_left_ == 0) {
     overflowed_ = true;
     return {};
@@ -63,12 +70,8 @@ void ClauseBuilder::note_no_room() {
 Query ClauseBuilder::clause(const Clause& clause) {
   context_.watch.tick();
   switch (clause.kind) {
-    case Kind::all_of: {
-      std::vector<const Clause*> inside;
-      for (const Clause& one : clause.clauses)
-        inside.push_back(&one);
-      return all_of(inside);
-    }
+    case Kind::all_of:
+      return group(clause);
     case Kind::any_of:
       return one_of(clause.clauses);
     case Kind::word:
@@ -88,6 +91,38 @@ Query ClauseBuilder::clause(const Clause& clause) {
     }
   }
   return {};
+}
+
+// "author:(deborah marshall)" is one person: the words that are asked for together in a field of
+// names must stand in one of them.
+Query ClauseBuilder::group(const Clause& clause) {
+  std::vector<const Clause*> inside;
+  std::vector<PhraseWord> words;
+  for (const Clause& one : clause.clauses) {
+    inside.push_back(&one);
+    if (one.kind == Kind::word && !one.excluded) words.push_back(one.words.front());
+  }
+  Query query = all_of(inside);
+  const Field* field = std::get_if<Field>(&clause.target);
+  if (field == nullptr || words.size() < 2) return query;
+  const std::string_view prefix = spec_of(*field).prefix;
+  return Query(Query::OP_FILTER, query, in_one_text(prefix, words));
+}
+
+// No text reaches over the gap to the next one, and few names are as long as the gap.
+Query ClauseBuilder::in_one_text(std::string_view prefix, const std::vector<PhraseWord>& words) {
+  const std::size_t before = leaves_left_;
+  std::set<std::string_view> seen;
+  std::vector<Query> leaves;
+  for (const PhraseWord& one : words) {
+    if (!seen.insert(one.word).second) continue;
+    leaves.push_back(leaf(term(prefix, one.word)));
+    if (!leaves.back().empty()) continue;
+    leaves_left_ = before;
+    return {};
+  }
+  if (leaves.size() < 2) return leaves.empty() ? Query() : leaves.front();
+  return Query(Query::OP_NEAR, leaves.begin(), leaves.end(), kItemGap);
 }
 
 Query ClauseBuilder::all_of(std::span<const Clause* const> clauses, std::vector<QueryPart>* parts) {
@@ -147,27 +182,20 @@ Query ClauseBuilder::said(unsigned times, const Query& query) const {
 }
 
 Query ClauseBuilder::word(const Clause& clause) {
-  const std::string& word = clause.words.front().word;
-  Query query = any_term(terms_of(word, clause.target, context_.sources, context_.analyzer));
-  const double exact = context_.ranking.exact_word;
-  if (exact > 0 && has_room(1) && std::holds_alternative<Anywhere>(clause.target)) {
-    const Query as_typed = leaf(term(word_family(context_.sources), word));
-    query = Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, as_typed, exact));
-  }
-  return query;
+  return any_term(terms_for(clause.words.front().word, clause, context_));
 }
 
-// Scored by its stems like other plain words; that they stand side by side only filters.
+// Scored by its stems like other plain words; that they stand side by side, or are written as one,
+// only filters.
 Query ClauseBuilder::compound(const Clause& clause) {
   std::vector<Query> stems;
   for (const PhraseWord& one : clause.words) {
     if (context_.analyzer.is_stop_word(one.word)) continue;
-    stems.push_back(
-        any_term(terms_of(one.word, clause.target, context_.sources, context_.analyzer)));
+    stems.push_back(any_term(terms_for(one.word, clause, context_)));
   }
-  const Query side_by_side = phrase(clause);
-  if (stems.empty()) return side_by_side;
-  return Query(Query::OP_FILTER, join(Query::OP_AND, stems), side_by_side);
+  const Query together = phrase(clause);
+  if (stems.empty()) return together;
+  return Query(Query::OP_FILTER, join(Query::OP_AND, stems), together);
 }
 
 Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWord>& words,
@@ -189,34 +217,46 @@ Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWor
   return Query(Query::OP_PHRASE, leaves.begin(), leaves.end(), last - first + 1);
 }
 
-// Most fields leave stop words out and keep their place, titles and names hold them. So a phrase is
-// looked for with all its words, and also without its stop words, the others at most as far apart
-// as they were typed.
+// Titles and names hold their stop words, so a phrase there has them too. The other fields leave
+// them out and keep their place: there the words of a phrase stand at most as far apart as they
+// were typed, and one word alone is no phrase, unless it is asked for in such a field. Two words
+// may also be written as one.
 Query ClauseBuilder::phrase(const Clause& clause) {
   const auto is_stop = [&](const PhraseWord& one) {
     return context_.analyzer.is_stop_word(one.word);
   };
-  const bool stops = std::any_of(clause.words.begin(), clause.words.end(), is_stop);
-  const bool only_stops = std::all_of(clause.words.begin(), clause.words.end(), is_stop);
+  const auto stops =
+      static_cast<std::size_t>(std::count_if(clause.words.begin(), clause.words.end(), is_stop));
+  const std::size_t telling = clause.words.size() - stops;
   std::vector<Query> ways;
   const auto look_in = [&](const FieldSpec& spec) {
     const bool kept = spec.stop_words == StopWords::kept;
-    if (!kept && only_stops) return;
+    if (!kept && telling == 0) return;
     // In the catalogue a phrase is looked for field by field, the telling ones first.
     if (!ways.empty() && !has_room(clause.words.size())) return note_no_room();
     Query way = phrase(spec.prefix, clause.words, kept);
     if (!way.empty()) ways.push_back(std::move(way));
   };
-  if (const Field* field = std::get_if<Field>(&clause.target)) {
+  const Field* field = std::get_if<Field>(&clause.target);
+  const std::string_view family =
+      field != nullptr ? spec_of(*field).prefix : word_family(context_.sources);
+  if (field != nullptr) {
     look_in(spec_of(*field));
   } else if (clause.words.size() == 1) {
-    ways.push_back(leaf(term(word_family(context_.sources), clause.words.front().word)));
+    ways.push_back(leaf(term(family, clause.words.front().word)));
   } else if (context_.sources == Sources::catalogue) {
     for (const Field field_of_catalogue : catalogue_fields())
       look_in(spec_of(field_of_catalogue));
   } else {
-    ways.push_back(phrase(prefix::kWord, clause.words, true));
-    if (stops && !only_stops) ways.push_back(phrase(prefix::kWord, clause.words, false));
+    if (Query way = phrase(prefix::kWord, clause.words, true); !way.empty()) {
+      ways.push_back(std::move(way));
+    }
+    for (const FieldSpec& spec : kFields) {
+      if (stops > 0 && telling > 1 && spec.stop_words == StopWords::left_out) look_in(spec);
+    }
+  }
+  for (const std::string& joined : clause.joined) {
+    if (Query way = leaf(term(family, joined)); !way.empty()) ways.push_back(std::move(way));
   }
   return ways.empty() ? Query() : join(Query::OP_OR, ways);
 }
@@ -251,31 +291,14 @@ Query ClauseBuilder::beginning(const Clause& clause) {
 
 Query ClauseBuilder::value(const Clause& clause) {
   if (const Key* key = std::get_if<Key>(&clause.target)) {
-    if (*key == Key::call_number) return call_number(clause.text);
+    if (*key == Key::call_number) {
+      auto shelved = std::make_shared<const RowSet>(rows_with_call_number(clause.text, context_));
+      return query_of(std::move(shelved), context_.view.columns.rows, context_.watch);
+    }
     return any_term(key_terms(*key, clause.text));
   }
   const Bound bound = bind_value(clause.target, clause.text, context_.view);
   auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));
-  return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
-}
-
-// Compared from its left end, whole parts at a time: "DC314 .L92 A4" finds "… A4 1872", not "…
-// A45".
-Query ClauseBuilder::call_number(const std::string& text) {
-  const std::string key = call_number_key(text);
-  auto rows = std::make_shared<RowSet>(context_.view.columns.rows);
-  const std::string start = term(spec_of(Key::call_number).prefix, key);
-  const auto end = context_.database.allterms_end(start);
-  for (auto at = context_.database.allterms_begin(start); !key.empty() && at != end; ++at) {
-    context_.watch.tick();
-    const std::string found = *at;
-    if (found.size() > start.size() && found[start.size()] != ' ') continue;
-    const auto last = context_.database.postlist_end(found);
-    for (auto post = context_.database.postlist_begin(found); post != last; ++post) {
-      context_.watch.tick();
-      rows->add(*post - 1);
-    }
-  }
   return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
 }
 

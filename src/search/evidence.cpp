@@ -35,8 +35,8 @@ struct EvidenceFinder::Place {
 };
 
 EvidenceFinder::EvidenceFinder(const ParsedQuery& query, const Xapian::Database& database,
-                               const Analyzer& analyzer, Sources sources)
-    : database_(database), analyzer_(analyzer), sources_(sources) {
+                               const Analyzer& analyzer, Sources sources, const WordRules& rules)
+    : database_(database), analyzer_(analyzer), sources_(sources), rules_(rules) {
   add(query.root);
 }
 
@@ -52,11 +52,17 @@ void EvidenceFinder::add_word(const std::string& word, const Clause& clause) {
   Sought sought;
   if (const Field* field = std::get_if<Field>(&clause.target)) sought.field = *field;
   sought.is_stop_word = clause.optional;
-  if (!clause.optional) sought.worth = worth_of(terms_of(word, clause.target, sources_, analyzer_));
-  std::set<std::string> forms{word};
+  if (!clause.optional) {
+    sought.worth = worth_of(terms_of(word, clause.target, sources_, analyzer_, rules_));
+  }
+  std::set<std::string> forms;
   const bool stemmed = !sought.field || spec_of(*sought.field).stemmed;
-  if (stemmed) {
-    for (const std::string& stem : analyzer_.stems(word)) {
+  std::vector<std::string> meant = forms_of(word, rules_);
+  meant.insert(meant.end(), clause.joined.begin(), clause.joined.end());
+  for (const std::string& form : meant) {
+    forms.insert(form);
+    if (!stemmed || rules_.unstemmed.contains(form)) continue;
+    for (const std::string& stem : analyzer_.stems(form)) {
       forms.insert(stem);
       const std::string key = term(prefix::kStem, stem);
       for (auto at = database_.synonyms_begin(key);
@@ -86,6 +92,8 @@ void EvidenceFinder::add(const Clause& clause) {
       sought.worth += worth_of({term(prefix::kWord, one.word)});
     }
     sought_.push_back(std::move(sought));
+    for (const std::string& joined : clause.joined)
+      add_word(joined, clause);
   } else if (clause.kind == Kind::prefix) {
     sought.beginning = clause.words.front().word;
     sought.worth = 1;
@@ -111,6 +119,10 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
     at.push_back(positions(database_, document, sought.phrase[i].word));
     if (!lead && !analyzer_.is_stop_word(sought.phrase[i].word)) lead = i;
   }
+  const auto telling =
+      std::count_if(sought.phrase.begin(), sought.phrase.end(),
+                    [&](const PhraseWord& one) { return !analyzer_.is_stop_word(one.word); });
+  const bool over_stop_words = telling > 1 || (telling == 1 && sought.field);
   const std::size_t first = lead.value_or(0);
   for (const std::uint32_t position : at[first]) {
     const StoredView::Entry* entry = stored.entry_at(position);
@@ -121,7 +133,7 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
     for (std::size_t i = 0; whole && i < sought.phrase.size(); ++i) {
       const bool there =
           std::binary_search(at[i].begin(), at[i].end(), start + sought.phrase[i].offset);
-      whole = there || (!kept && lead && analyzer_.is_stop_word(sought.phrase[i].word));
+      whole = there || (!kept && over_stop_words && analyzer_.is_stop_word(sought.phrase[i].word));
     }
     if (!whole) continue;
     for (const PhraseWord& one : sought.phrase)

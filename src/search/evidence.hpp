@@ -17,6 +17,7 @@
 #include "search/answer.hpp"
 #include "search/parsed_query.hpp"
 #include "search/request.hpp"
+#include "search/word_rules.hpp"
 
 namespace carrel {
 
@@ -24,7 +25,7 @@ class EvidenceFinder {
  public:
   // Looks up the words as written behind the query's stems, once for all hits.
   EvidenceFinder(const ParsedQuery& query, const Xapian::Database& database,
-                 const Analyzer& analyzer, Sources sources);
+                 const Analyzer& analyzer, Sources sources, const WordRules& rules);
 
   // At most `count` places, the most telling first: by how rare the words there are, then whether
   // they stand side by side, then the field table's order.
@@ -61,6 +62,7 @@ class EvidenceFinder {
   Xapian::Database database_;
   const Analyzer& analyzer_;
   Sources sources_;
+  const WordRules& rules_;
   std::vector<Sought> sought_;
 };
 

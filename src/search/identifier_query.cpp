@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "base/text.hpp"
 #include "schema/identifiers.hpp"
+#include "search/query_builder.hpp"
+#include "search/row_source.hpp"
 
 namespace carrel {
 namespace {
@@ -16,6 +19,7 @@ using Xapian::Query;
 // outweigh any sum of words.
 constexpr double kKeyWeight = 127 * 20;
 constexpr double kCancelledWeight = 127 * 10;
+constexpr double kBelowWeight = 127 * 10;
 
 Query weighed(const Xapian::Database& database, const std::vector<std::string>& terms,
               double weight) {
@@ -39,6 +43,37 @@ std::optional<Identifier> book_number(const Xapian::Database& database, const st
 // "FICTION ISHIGURO" and "DD257.4 .A51", but not a single word that some shelf is called by.
 bool is_like_a_call_number(const std::string& key) {
   return key.find(' ') != std::string::npos;
+}
+
+// Whether it is written as nothing but a call number is: with a slash inside, or with a number in
+// front ("813.54 KIN") or behind the class ("DC314 .L92"). "science fiction" may be a shelf, and is
+// first of all what somebody wants to read about.
+bool is_written_as_a_call_number(const std::string& typed, const std::string& key) {
+  const std::size_t slash = typed.find('/');
+  if (slash != std::string::npos && typed.find(" /") == std::string::npos &&
+      typed.find("/ ") == std::string::npos) {
+    return true;
+  }
+  const auto parts = split(key, ' ');
+  const auto is_number = [](std::string_view part) { return part[0] >= '0' && part[0] <= '9'; };
+  return parts.size() > 2 && (is_number(parts[0]) || is_number(parts[1]));
+}
+
+std::optional<Identifier> call_number(const std::string& typed, const BuildContext& context) {
+  const std::string key = call_number_key(typed);
+  if (!is_like_a_call_number(key)) return std::nullopt;
+  const Query exact = weighed(context.database, key_terms(Key::call_number, typed), kKeyWeight);
+  Query found = exact;
+  const bool is_one = is_written_as_a_call_number(typed, key);
+  if (is_one) {
+    auto rows = std::make_shared<const RowSet>(rows_with_call_number(typed, context));
+    if (rows->count() == 0) return std::nullopt;
+    const Query below =
+        query_of(std::move(rows), context.view.columns.rows, context.watch, kBelowWeight);
+    found = Query(Query::OP_OR, exact, below);
+  }
+  if (found.empty()) return std::nullopt;
+  return Identifier{std::string(spec_of(Key::call_number).name), found, false, !is_one};
 }
 
 // Whether nothing but one number was typed: digits with hyphens and spaces, an X at the end, the
@@ -79,8 +114,26 @@ std::vector<std::string> key_terms(Key key, const std::string& text) {
   }
 }
 
-std::optional<Identifier> identifier_in(const Xapian::Database& database,
-                                        const std::string& typed) {
+RowSet rows_with_call_number(const std::string& text, const BuildContext& context) {
+  const std::string key = call_number_key(text);
+  RowSet rows(context.view.columns.rows);
+  const std::string start = term(spec_of(Key::call_number).prefix, key);
+  const auto end = context.database.allterms_end(start);
+  for (auto at = context.database.allterms_begin(start); !key.empty() && at != end; ++at) {
+    context.watch.tick();
+    const std::string found = *at;
+    if (found.size() > start.size() && found[start.size()] != ' ') continue;
+    const auto last = context.database.postlist_end(found);
+    for (auto post = context.database.postlist_begin(found); post != last; ++post) {
+      context.watch.tick();
+      rows.add(*post - 1);
+    }
+  }
+  return rows;
+}
+
+std::optional<Identifier> identifier_in(const std::string& typed, const BuildContext& context) {
+  const Xapian::Database& database = context.database;
   const bool one_number = is_one_number(typed);
   if (one_number && isbn13(typed)) return book_number(database, typed);
   const auto lookup = [&](Key key) -> std::optional<Identifier> {
@@ -99,8 +152,7 @@ std::optional<Identifier> identifier_in(const Xapian::Database& database,
     }
     if (auto found = book_number(database, typed)) return found;
   }
-  if (is_like_a_call_number(call_number_key(typed))) return lookup(Key::call_number);
-  return std::nullopt;
+  return call_number(typed, context);
 }
 
 }  // namespace carrel

@@ -9,8 +9,11 @@
 #include <xapian.h>
 
 #include "schema/fields.hpp"
+#include "search/row_set.hpp"
 
 namespace carrel {
+
+struct BuildContext;  // search/query_builder.hpp
 
 // The terms under which a key field holds `text`, in whatever form it was typed.
 std::vector<std::string> key_terms(Key key, const std::string& text);
@@ -19,10 +22,16 @@ struct Identifier {
   std::string name;     // of the key field
   Xapian::Query query;  // the records that have it; scores above any words
   bool alone = false;   // an ISBN or ISSN: its digits are not also looked for as words
+  bool words = false;   // a shelf's name: most of its words are looked for as well
 };
 
+// The records whose call number begins with `text`, whole parts at a time: "DC314 .L92 A4" finds
+// "… A4 1872", not "… A45".
+RowSet rows_with_call_number(const std::string& text, const BuildContext& context);
+
 // If all of `typed` is the identifier of a record in this index. A cancelled or misprinted ISBN is
-// one too, and comes after those that are right. So is a call number of several parts.
-std::optional<Identifier> identifier_in(const Xapian::Database& database, const std::string& typed);
+// one too, and comes after those that are right. So is a call number of several parts; one that is
+// written as such ("DC314 .L92", "EPB/ENCY") is also the beginning of others, which come after it.
+std::optional<Identifier> identifier_in(const std::string& typed, const BuildContext& context);
 
 }  // namespace carrel

@@ -30,12 +30,13 @@ struct Clause {
   };
 
   Kind kind = Kind::all_of;
-  Target target = Anywhere{};
+  Target target = Anywhere{};  // of a group of names: all its words in one name
   bool excluded = false;
   bool optional = false;  // a stop word beside others: it ranks, but need not be there
   unsigned times = 1;     // how often it was said
   std::string text;       // as typed, without operators
   std::vector<PhraseWord> words;
+  std::vector<std::string> joined;  // a plain word with its neighbour as one: "sea grasses"
   NumberRange range;
   std::vector<Clause> clauses;
 

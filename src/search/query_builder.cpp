@@ -20,10 +20,21 @@ struct TypedWords {
   std::vector<PhraseWord> all;      // stop words too; offsets as typed
   std::vector<PhraseWord> telling;  // without stop words, unless there are no others
   std::string text;
+  std::vector<const Clause*> stemmed;  // those that are looked for by their stems, groups' too
 };
+
+void add_stemmed(const Clause& clause, std::vector<const Clause*>& stemmed) {
+  if (clause.excluded || clause.optional) return;
+  if (clause.kind == Kind::word && std::holds_alternative<Anywhere>(clause.target)) {
+    stemmed.push_back(&clause);
+  }
+  for (const Clause& inside : clause.clauses)
+    add_stemmed(inside, stemmed);
+}
 
 TypedWords typed_words(const Clause& root, const Analyzer& analyzer) {
   TypedWords typed;
+  add_stemmed(root, typed.stemmed);
   std::uint32_t offset = 0;
   for (const Clause& clause : root.clauses) {
     if (clause.excluded || clause.words.empty() || clause.kind == Kind::prefix ||
@@ -42,6 +53,13 @@ TypedWords typed_words(const Clause& root, const Analyzer& analyzer) {
   return typed;
 }
 
+std::size_t different(const std::vector<PhraseWord>& words) {
+  std::set<std::string_view> seen;
+  for (const PhraseWord& one : words)
+    seen.insert(one.word);
+  return seen.size();
+}
+
 // The signs beyond the words themselves that a record is the one that was meant.
 class Bonuses {
  public:
@@ -52,11 +70,16 @@ class Bonuses {
   std::vector<QueryPart> build(const std::string& whole_query) {
     const Ranking& ranking = context_.ranking;
     whole_titles(whole_query);
+    add("the words as typed", ranking.exact_word, typed_.stemmed.size(),
+        [&] { return as_typed(); });
     const std::size_t words = typed_.telling.size();
+    if (typed_.all.size() > 1 && words <= ranking.bonus_words) {
+      add("all words in one name", ranking.one_name, typed_.all.size(), [&] { return one_name(); });
+      add("a phrase in the title", ranking.title_phrase, typed_.all.size(),
+          [&] { return title_phrase(); });
+    }
     if (words > 1) {
       if (words <= ranking.bonus_words) {
-        add("a phrase in the title", ranking.title_phrase, typed_.all.size(),
-            [&] { return title_phrase(); });
         add("all words in the title", ranking.all_in_title, 4 * words,
             [&] { return in_fields({Field::title}); });
       }
@@ -79,10 +102,12 @@ class Bonuses {
 
   // As typed, and by the words alone: only the first knows a bracket from an operator.
   void whole_titles(const std::string& whole_query) {
-    std::set<std::string> whole, sorted;
+    std::set<std::string> whole, sorted, with_article;
     for (const std::string& title : {whole_query, typed_.text}) {
       if (const std::string token = whole_title(title); !token.empty()) {
         whole.insert(term(prefix::kWholeTitle, token));
+        const std::string full = full_title(title);
+        if (full != token) with_article.insert(term(prefix::kWholeTitle, full));
         sorted.insert(term(prefix::kSortedTitle, sorted_title(title)));
       }
     }
@@ -91,9 +116,25 @@ class Bonuses {
     };
     if (whole.empty()) return;
     add("the whole title", context_.ranking.whole_title, whole.size(), [&] { return any(whole); });
+    add("the title with its article", context_.ranking.title_article, with_article.size(),
+        [&] { return any(with_article); });
     add("the title's words", context_.ranking.sorted_title, sorted.size(),
         [&] { return any(sorted); });
   }
+
+  // A record that has the very word comes before one with another form of it.
+  Query as_typed() {
+    std::vector<Query> words;
+    for (const Clause* clause : typed_.stemmed) {
+      const std::string& word = clause->words.front().word;
+      Query one = builder_.any_term({term(word_family(context_.sources), word)});
+      if (!one.empty()) words.push_back(builder_.said(clause->times, one));
+    }
+    return Query(Query::OP_OR, words.begin(), words.end());
+  }
+
+  // The words in whatever order, in one name: a heading is one text.
+  Query one_name() { return builder_.in_one_text(spec_of(Field::author).prefix, typed_.all); }
 
   Query title_phrase() { return builder_.phrase(spec_of(Field::title).prefix, typed_.all, true); }
 
@@ -103,10 +144,11 @@ class Bonuses {
     for (const PhraseWord& one : typed_.telling) {
       std::vector<std::string> terms;
       for (const Field field : fields) {
-        auto more = terms_of(one.word, field, context_.sources, context_.analyzer);
+        auto more = terms_of(one.word, field, context_.sources, context_.analyzer, context_.rules);
         std::move(more.begin(), more.end(), std::back_inserter(terms));
       }
       words.push_back(builder_.any_term(terms));
+      if (words.back().empty()) return {};
     }
     return Query(Query::OP_AND, words.begin(), words.end());
   }
@@ -167,7 +209,7 @@ void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& 
     for (const PhraseWord& one : clause.words) {
       const bool inside = clause.kind == Kind::compound && context.analyzer.is_stop_word(one.word);
       if (inside || !seen.insert(one.word).second) continue;
-      built.plain.push_back(terms_of(one.word, clause.target, context.sources, context.analyzer));
+      built.plain.push_back(terms_for(one.word, clause, context));
       built.loose_parts.push_back(
           {&clause, {}, builder.said(clause.times, builder.any_term(built.plain.back()))});
     }
@@ -187,6 +229,19 @@ Query BuiltQuery::ranked() const {
   return bonus.empty() ? wanted : Query(Query::OP_AND_MAYBE, wanted, bonus);
 }
 
+std::vector<std::string> terms_for(const std::string& word, const Clause& clause,
+                                   const BuildContext& context) {
+  const auto terms = [&](const std::string& one) {
+    return terms_of(one, clause.target, context.sources, context.analyzer, context.rules);
+  };
+  std::vector<std::string> all = terms(word);
+  for (const std::string& joined : clause.joined) {
+    auto more = terms(joined);
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
 BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
   BuiltQuery built;
   ClauseBuilder builder(context);
@@ -194,16 +249,17 @@ BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
   const TypedWords typed = typed_words(query.root, context.analyzer);
   built.bonus_parts = Bonuses(typed, context, builder).build(query.typed);
   built.bonus = any_of(built.bonus_parts);
+  built.telling_words = different(typed.telling);
   built.notes = builder.take_notes();
-  if (const auto identifier = identifier_in(context.database, query.typed)) {
+  if (const auto identifier = identifier_in(query.typed, context)) {
     built.wanted = with_identifier(built.wanted, *identifier);
     if (identifier->alone) built.wanted_parts.clear();
     built.wanted_parts.push_back({nullptr, "the number itself", identifier->query});
     built.identifier_alone = identifier->alone;
     built.identifier = identifier->name.empty() ? "identifier" : identifier->name;
-    return built;  // a number is one word: there is no most of it
+    if (!identifier->words) return built;  // a number is one word: there is no most of it
   }
-  ClauseBuilder loose_builder(context);
+  ClauseBuilder loose_builder = builder.another();
   add_most_words(built, query, loose_builder, context);
   return built;
 }

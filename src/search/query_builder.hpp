@@ -21,6 +21,7 @@
 #include "search/ranking.hpp"
 #include "search/request.hpp"
 #include "search/watch.hpp"
+#include "search/word_rules.hpp"
 
 namespace carrel {
 
@@ -33,6 +34,7 @@ struct BuildContext {
   const Ranking& ranking;
   Sources sources;
   Watch& watch;
+  const WordRules& rules = standard_word_rules();
 };
 
 // What scores by itself: a clause of the query, or a bonus. Scores of parts add up.
@@ -53,6 +55,7 @@ struct BuiltQuery {
   // absent.
   std::optional<Xapian::Query> binding;
   std::vector<std::vector<std::string>> plain;  // the terms of each plain word that is no stop word
+  std::size_t telling_words = 0;                // looked for anywhere, no stop words, each once
   std::string identifier;          // the key field that the whole query is a number of, or empty
   bool identifier_alone = false;   // its digits are not also looked for as words
   std::vector<std::string> notes;  // what was cut, in words
@@ -60,6 +63,11 @@ struct BuiltQuery {
   // Wanted, with its bonuses.
   Xapian::Query ranked() const;
 };
+
+// The terms that a word of this clause is looked for under, one of which a record must hold: those
+// of the word, and of what it makes with its neighbour.
+std::vector<std::string> terms_for(const std::string& word, const Clause& clause,
+                                   const BuildContext& context);
 
 BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context);
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "schema/analyzer.hpp"
 
 namespace carrel {
 namespace {
@@ -66,6 +67,7 @@ class Lexer {
         ++at_;
       } else if (typed_[at_] == ')') {
         ++at_;
+        if (open_ > 0) --open_;
         pieces_.emplace_back().kind = Piece::Kind::close;
       } else {
         operand_or_operator();
@@ -84,6 +86,7 @@ class Lexer {
       take_quoted(piece);
     } else if (typed_[at_] == '(') {
       ++at_;
+      ++open_;
       piece.kind = Piece::Kind::open;
       pieces_.push_back(std::move(piece));
     } else {
@@ -137,13 +140,13 @@ class Lexer {
   // Up to the next space, or to a bracket that closes what was opened outside of this word:
   // "child(ren)" keeps its own.
   void take_text(Piece& piece) {
-    const std::size_t begin = at_;
-    std::size_t own = 0;
-    for (; at_ < typed_.size() && typed_[at_] != ' '; ++at_) {
-      if (typed_[at_] == '(') ++own;
-      if (typed_[at_] == ')' && own-- == 0) break;
+    take_word(piece.text);
+    while (runs_on(piece.text)) {
+      piece.text += ' ';
+      ++at_;
+      take_word(piece.text);
     }
-    piece.text = typed_.substr(begin, at_ - begin);
+    if (piece.text.ends_with('-')) piece.excluded = false;  // "rock -n- roll"
     if (!piece.excluded && !shouts_ && std::holds_alternative<Anywhere>(piece.target)) {
       if (piece.text == "AND") piece.kind = Piece::Kind::op_and;
       if (piece.text == "OR") piece.kind = Piece::Kind::op_or;
@@ -152,10 +155,52 @@ class Lexer {
     pieces_.push_back(std::move(piece));
   }
 
+  // A sign inside the word that has no partner in the query says nothing: "motor(cycle".
+  void take_word(std::string& word) {
+    const std::size_t begin = at_;
+    std::size_t own = 0;
+    for (; at_ < typed_.size() && typed_[at_] != ' '; ++at_) {
+      const bool inside = at_ > begin && at_ + 1 < typed_.size() && typed_[at_ + 1] != ' ';
+      if (inside && is_lone(at_, own)) continue;
+      if (typed_[at_] == '(') ++own;
+      if (typed_[at_] == ')' && own-- == 0) break;
+      word += typed_[at_];
+    }
+  }
+
+  bool is_lone(std::size_t at, std::size_t own) const {
+    const char sign = typed_[at];
+    if (sign == '"') return typed_.find('"', at + 1) == std::string_view::npos;
+    if (sign == ')') return own == 0 && open_ == 0;
+    static constexpr std::string_view kOpen = "([{", kClose = ")]}";
+    if (const std::size_t which = kOpen.find(sign); which != std::string_view::npos) {
+      return typed_.find(kClose[which], at + 1) == std::string_view::npos;
+    }
+    const std::size_t which = kClose.find(sign);
+    return which != std::string_view::npos &&
+           typed_.rfind(kOpen[which], at) == std::string_view::npos;
+  }
+
+  // Whether the next word belongs to this one, as the analyzer reads them: the initials of
+  // "A. A. Milne", the article of "l' opera". Only a word of few letters can.
+  bool runs_on(std::string_view word) const {
+    static constexpr std::string_view kCurly = "\u2019";
+    const bool may = word.ends_with('.') || word.ends_with('\'') || word.ends_with(kCurly);
+    if (!may || at_ + 1 >= typed_.size() || typed_[at_] != ' ') return false;
+    const std::size_t end = std::min(typed_.find_first_of(" ()\"", at_ + 1), typed_.size());
+    std::string both(word);
+    both.append(typed_.substr(at_, end - at_));
+    const std::vector<Token> tokens = tokenize_query(both);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+      return token.begin < word.size() && token.end > word.size() + 1;
+    });
+  }
+
   std::string_view typed_;
   Audience audience_;
   bool shouts_;
   std::size_t at_ = 0;
+  std::size_t open_ = 0;  // brackets that are open here
   std::vector<Piece> pieces_;
 };
 

@@ -14,6 +14,21 @@ namespace {
 
 using Kind = Clause::Kind;
 
+// A query of so many telling words, beside what it quotes, is a description.
+constexpr std::size_t kDescription = 8;
+// In a query of at most so many words, neighbours are tried as one word.
+constexpr std::size_t kJoinedWords = 6;
+
+// "e-mail" means "email" as well.
+void add_joined(Clause& clause) {
+  std::string joined;
+  for (const PhraseWord& one : clause.words) {
+    if (!is_of_letters(one.word)) return;
+    joined += one.word;
+  }
+  if (joined.size() <= kMaxWordBytes) clause.joined = {std::move(joined)};
+}
+
 // Said once is wanted once; said again it counts for more, as in a long question that comes back to
 // its subject.
 void drop_repeats(std::vector<Clause>& clauses) {
@@ -142,7 +157,10 @@ class Parser {
     if (piece.kind == Piece::Kind::open) {
       Clause inside = any(target);
       ++at_;  // its close
-      if (inside.kind == Kind::all_of && !inside.excluded) {
+      if (is_one_name(piece.target, inside)) {
+        inside.target = target;
+        out.push_back(std::move(inside));
+      } else if (inside.kind == Kind::all_of && !inside.excluded) {
         std::move(inside.clauses.begin(), inside.clauses.end(), std::back_inserter(out));
       } else {
         out.push_back(std::move(inside));
@@ -153,6 +171,12 @@ class Parser {
       text(piece.text, target, out);
     }
     if (piece.excluded) exclude(out, first);
+  }
+
+  // "author:(deborah marshall)", as against two fields side by side.
+  static bool is_one_name(const Target& target, const Clause& inside) {
+    return target == Target(Field::author) && inside.kind == Kind::all_of && !inside.excluded &&
+           inside.clauses.size() > 1;
   }
 
   void quoted(std::string_view typed, const Target& target, std::vector<Clause>& out) {
@@ -194,7 +218,7 @@ class Parser {
       if (tokens[i].begin <= tokens[i - 1].end) return false;
       const std::string_view between =
           typed.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end);
-      if (between != "-" && between != "\u2010" && between != "\u2011") return false;
+      if (!is_one_hyphen(between)) return false;
     }
     return true;
   }
@@ -214,6 +238,7 @@ class Parser {
     }
     if (clause.words.empty()) return;
     clause.text = squeeze(typed);
+    if (kind == Kind::compound) add_joined(clause);
     if (kind == Kind::word && is_left_out(clause)) clause.optional = true;
     out.push_back(std::move(clause));
   }
@@ -286,6 +311,68 @@ void mark_stop_words(Clause& root, const Analyzer& analyzer) {
   }
 }
 
+// Whether two words are one is a matter of taste: whoever types "sea grasses" means seagrasses too.
+void join_neighbours(Clause& root) {
+  const auto may_join = [](const Clause& clause) {
+    return clause.kind == Kind::word && clause.is_plain() && !clause.excluded && !clause.optional &&
+           is_of_letters(clause.words.front().word);
+  };
+  if (root.clauses.size() > kJoinedWords) return;
+  for (std::size_t i = 1; i < root.clauses.size(); ++i) {
+    Clause &first = root.clauses[i - 1], &second = root.clauses[i];
+    if (!may_join(first) || !may_join(second)) continue;
+    const std::string joined = first.words.front().word + second.words.front().word;
+    first.joined.push_back(joined);
+    second.joined.push_back(joined);
+  }
+}
+
+// So do those who quote two words, unless one of them says nothing: "the rapist" is no therapist.
+void join_quoted_pairs(Clause& clause, const Analyzer& analyzer) {
+  for (Clause& inside : clause.clauses)
+    join_quoted_pairs(inside, analyzer);
+  const auto tells = [&](const PhraseWord& one) { return !analyzer.is_stop_word(one.word); };
+  if (clause.kind == Kind::phrase && clause.words.size() == 2 &&
+      std::all_of(clause.words.begin(), clause.words.end(), tells)) {
+    add_joined(clause);
+  }
+}
+
+// In a description a quotation is one of many things that are said, and few records that answer it
+// hold it to the letter: its words are searched as the others are.
+bool read_quotations_as_words(Clause& root, const Analyzer& analyzer) {
+  const auto tells = [&](const Clause& clause) {
+    return clause.is_plain() && !clause.excluded &&
+           !analyzer.is_stop_word(clause.words.front().word);
+  };
+  const auto is_quotation = [](const Clause& clause) {
+    return clause.kind == Kind::phrase && !clause.excluded &&
+           std::holds_alternative<Anywhere>(clause.target);
+  };
+  const auto telling = std::count_if(root.clauses.begin(), root.clauses.end(), tells);
+  if (static_cast<std::size_t>(telling) < kDescription ||
+      std::none_of(root.clauses.begin(), root.clauses.end(), is_quotation)) {
+    return false;
+  }
+  std::vector<Clause> clauses;
+  for (Clause& clause : root.clauses) {
+    if (!is_quotation(clause)) {
+      clauses.push_back(std::move(clause));
+      continue;
+    }
+    for (PhraseWord& one : clause.words) {
+      Clause word;
+      word.kind = Kind::word;
+      word.text = one.word;
+      word.words.push_back({std::move(one.word), 0});
+      clauses.push_back(std::move(word));
+    }
+  }
+  drop_repeats(clauses);
+  root.clauses = std::move(clauses);
+  return true;
+}
+
 // "&" is the word between two others; alone it is a sign, and signs hold no word.
 void drop_lone_ampersand(Clause& root) {
   const bool lone = std::all_of(root.clauses.begin(), root.clauses.end(),
@@ -305,7 +392,12 @@ ParsedQuery parse_query(std::string_view typed, const Analyzer& analyzer, Audien
   query.typed = std::move(lexed.typed);
   query.notes = parser.notes();
   drop_lone_ampersand(query.root);
+  if (read_quotations_as_words(query.root, analyzer)) {
+    query.notes.emplace_back("a description: what it quotes was searched word by word");
+  }
   mark_stop_words(query.root, analyzer);
+  join_neighbours(query.root);
+  join_quoted_pairs(query.root, analyzer);
   if (parser.cut()) {
     query.notes.push_back("only the first " + std::to_string(limits.query_words) +
                           " different words were searched");

@@ -8,6 +8,9 @@
 //   -word, NOT word    not this one               (a OR b) c        alternatives
 //   title:word         in that field              title:(a b)       both in that field
 //   year:1990..1999    a range; also year:>=1990  wor*              words that begin so
+//   author:(a b)       both in one name           a. b. word        initials are one word: ab
+//
+// In a description of many words a quotation is words like the others; the notes say so.
 //
 // AND, OR and NOT are operators in capitals alone, between operands, and not in a query that is
 // capitals throughout ("THE NOT SO BIG HOUSE"). AND, said or unsaid, binds closer than OR. A

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/query_terms.hpp"
 
+#include <algorithm>
+
 namespace carrel {
+
+std::vector<std::string> forms_of(const std::string& word, const WordRules& rules) {
+  std::vector<std::string> forms{word};
+  if (word.size() > 1 && word.front() == '.') forms.push_back(word.substr(1));
+  if (const auto others = rules.synonyms.find(word); others != rules.synonyms.end()) {
+    forms.insert(forms.end(), others->second.begin(), others->second.end());
+  }
+  return forms;
+}
 
 std::string_view word_family(Sources sources) {
   return sources == Sources::catalogue ? prefix::kCatalogueWord : prefix::kWord;
@@ -12,16 +23,28 @@ std::string_view stem_family(Sources sources) {
 }
 
 std::vector<std::string> terms_of(const std::string& word, const Target& target, Sources sources,
-                                  const Analyzer& analyzer) {
-  std::string family(stem_family(sources));
-  if (const Field* field = std::get_if<Field>(&target)) {
-    const FieldSpec& spec = spec_of(*field);
-    if (!spec.stemmed) return {term(spec.prefix, word)};
-    family = "Z" + std::string(spec.prefix);
+                                  const Analyzer& analyzer, const WordRules& rules) {
+  std::string_view as_written = word_family(sources);
+  std::string stemmed(stem_family(sources));
+  const Field* field = std::get_if<Field>(&target);
+  if (field != nullptr) {
+    as_written = spec_of(*field).prefix;
+    stemmed = "Z" + std::string(as_written);
   }
+  const bool stems = field == nullptr || spec_of(*field).stemmed;
   std::vector<std::string> terms;
-  for (const std::string& stem : analyzer.stems(word))
-    terms.push_back(term(family, stem));
+  const auto add = [&](std::string_view family, std::string_view form) {
+    std::string one = term(family, form);
+    if (std::find(terms.begin(), terms.end(), one) == terms.end()) terms.push_back(std::move(one));
+  };
+  for (const std::string& form : forms_of(word, rules)) {
+    if (!stems || rules.unstemmed.contains(form)) {
+      add(as_written, form);
+      continue;
+    }
+    for (const std::string& stem : analyzer.stems(form))
+      add(stemmed, stem);
+  }
   return terms;
 }
 

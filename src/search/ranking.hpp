@@ -14,7 +14,7 @@ namespace carrel {
 
 struct Ranking {
   double stem = 1.0;            // each word, by its stem, over everything
-  double exact_word = 0.0;      // the word as typed, beside its stem
+  double exact_word = 0.3;      // the word as typed, beside its stem
   double stop_word = 0.0;       // a stop word beside others, where a title or name holds it
   double adjacent_pair = 0.03;  // two typed words as a phrase, each pair once
   double cover = 0.3;           // all words in title or author
@@ -22,10 +22,20 @@ struct Ranking {
   double title_phrase = 0.5;    // the words as a phrase in the title (likewise)
   double sorted_title = 2.0;    // the words are the title's, in whatever order
   double whole_title = 3.0;     // the query is the title
+  double title_article = 0.5;   // and begins with the title's article
+  double one_name = 2.0;        // all words in one name
   std::size_t bonus_words = 10;
 
   // A word typed t times counts (k3 + 1) t / (k3 + t) times, with this k3 (Okapi).
   double repeated_word = 8.0;
+
+  // In a query of at least feedback_words telling words, the stems that the best
+  // feedback_documents records share, the feedback_terms weightiest of them, put what was found in
+  // a new order (feedback.hpp).
+  double feedback = 0.2;
+  std::size_t feedback_words = 6;
+  std::size_t feedback_documents = 10;
+  std::size_t feedback_terms = 20;
 
   // "Most of the words", for the records that follow when few hold them all: words worth this share
   // of what all of them are worth, each by its idf, so that the telling ones decide. A question of

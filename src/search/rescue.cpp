@@ -35,7 +35,8 @@ void unknown_words(const Clause& clause, const BuildContext& context,
     unknown_words(inside, context, out);
   if (clause.kind == Clause::Kind::prefix) return;
   for (const PhraseWord& one : clause.words) {
-    const auto terms = terms_of(one.word, Anywhere{}, context.sources, context.analyzer);
+    const auto terms =
+        terms_of(one.word, Anywhere{}, context.sources, context.analyzer, context.rules);
     const bool known = std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
       return context.database.term_exists(term);
     });

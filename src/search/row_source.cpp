@@ -3,16 +3,18 @@
 
 namespace carrel {
 
-RowSource::RowSource(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch)
+RowSource::RowSource(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch,
+                     double weight)
     : rows_(std::move(rows)),
       row_count_(row_count),
       watch_(watch),
+      weight_(weight),
       count_(rows_ ? rows_->count() : row_count) {}
 
 void RowSource::init(const Xapian::Database&) {
   row_ = 0;
   started_ = false;
-  set_maxweight(0);
+  set_maxweight(weight_);
 }
 
 void RowSource::move_to(std::uint32_t row) {
@@ -36,11 +38,12 @@ bool RowSource::check(Xapian::docid document, double least_weight) {
 }
 
 Xapian::PostingSource* RowSource::clone() const {
-  return new RowSource(rows_, row_count_, watch_);
+  return new RowSource(rows_, row_count_, watch_, weight_);
 }
 
-Xapian::Query query_of(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch) {
-  return Xapian::Query((new RowSource(std::move(rows), row_count, watch))->release());
+Xapian::Query query_of(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch,
+                       double weight) {
+  return Xapian::Query((new RowSource(std::move(rows), row_count, watch, weight))->release());
 }
 
 }  // namespace carrel

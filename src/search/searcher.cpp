@@ -2,7 +2,9 @@
 #include "search/searcher.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include <xapian.h>
@@ -11,6 +13,7 @@
 #include "schema/stored.hpp"
 #include "search/evidence.hpp"
 #include "search/facets.hpp"
+#include "search/feedback.hpp"
 #include "search/filter.hpp"
 #include "search/folded.hpp"
 #include "search/identifier_query.hpp"
@@ -85,6 +88,11 @@ auto caught(Work work) -> decltype(work()) {
   }
 }
 
+std::shared_ptr<const WordRules> rules_or_standard(std::shared_ptr<const WordRules> rules) {
+  if (rules) return rules;
+  return {std::shared_ptr<const WordRules>(), &standard_word_rules()};
+}
+
 struct Asked {
   std::vector<Bound> filter;
   std::vector<Target> facets;
@@ -96,6 +104,7 @@ struct Searcher::Inside {
   std::shared_ptr<const Snapshot> snapshot;
   SearchLimits limits;
   Ranking ranking;
+  std::shared_ptr<const WordRules> rules;  // never null
   Xapian::Database database;
   Analyzer analyzer;
 
@@ -118,12 +127,13 @@ class Search {
  public:
   Search(const SearchRequest& request, const Asked& asked, const ColumnsView& view,
          const Xapian::Database& database, const Analyzer& analyzer, const SearchLimits& limits,
-         const Ranking& ranking, Audience audience, const Deadline& deadline)
+         const Ranking& ranking, const WordRules& rules, Audience audience,
+         const Deadline& deadline)
       : request_(request),
         asked_(asked),
         view_(view),
         watch_(deadline),
-        context_{database, analyzer, view_, limits, ranking, request.sources, watch_},
+        context_{database, analyzer, view_, limits, ranking, request.sources, watch_, rules},
         matcher_(database, view.columns.rows, watch_),
         query_(parse_query(request.q, analyzer, audience, limits)) {}
 
@@ -166,6 +176,7 @@ class Search {
       if (request_.fallback && !built.plain.empty() && answer.total.value < kFewHits) {
         most_words(built, answer, hits, rows);
       }
+      if (feeds_back(built)) feed_back(hits, rows);
       cut_to_page(hits, rows);
       if (request_.explain) explain(built, hits, rows);
     } else {
@@ -204,7 +215,7 @@ class Search {
   void whole_query(const BuiltQuery& built, SearchAnswer& answer, std::vector<Hit>& hits,
                    std::vector<std::uint32_t>& rows) {
     const std::size_t end = request_.offset + request_.limit;
-    const std::size_t wanted = std::max(end, kFewHits);
+    const std::size_t wanted = std::max(end, feeds_back(built) ? kFeedbackWindow : kFewHits);
     if (view_.works != nullptr) {
       append(best_of_works(built.ranked(), within_, wanted), false, hits, rows);
       return;
@@ -228,7 +239,8 @@ class Search {
     most_ = allowed;
     answer.has_also = true;
     answer.also = {count_of(*allowed), true};
-    const std::size_t end = request_.offset + request_.limit;
+    const std::size_t end =
+        std::max(request_.offset + request_.limit, feeds_back(built) ? kFeedbackWindow : 0);
     if (answer.also.value == 0 || end <= hits.size()) return;
     Xapian::Query query = built.loose;
     if (!built.bonus.empty()) query = {Xapian::Query::OP_AND_MAYBE, query, built.bonus};
@@ -267,6 +279,42 @@ class Search {
     }
   }
 
+  bool feeds_back(const BuiltQuery& built) const {
+    const Ranking& ranking = context_.ranking;
+    return ranking.feedback > 0 && built.identifier.empty() &&
+           built.telling_words >= ranking.feedback_words;
+  }
+
+  // Puts the first of the hits in a new order, those on the whole query still before the others.
+  // What lies behind them scores no more by the first match than they do, so scores go on falling.
+  void feed_back(std::vector<Hit>& hits, std::vector<std::uint32_t>& rows) {
+    const BuildContext& by = context_;
+    const Xapian::Query shared = feedback_query(by.database, rows, by.sources, by.ranking, watch_);
+    const std::size_t count = std::min(rows.size(), kFeedbackWindow);
+    RowSet window(view_.columns.rows);
+    for (std::size_t i = 0; i < count; ++i)
+      window.add(rows[i]);
+    for (const Scored& one : matcher_.ranked(shared, set_of(std::move(window)), count, 0).best) {
+      shared_[one.row] = one.score;
+    }
+    struct Place {
+      Hit hit;
+      std::uint32_t row;
+    };
+    std::vector<Place> places;
+    for (std::size_t i = 0; i < count; ++i) {
+      hits[i].score += shared_[rows[i]];
+      places.push_back({std::move(hits[i]), rows[i]});
+    }
+    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+      return std::tie(a.hit.some, b.hit.score, a.row) < std::tie(b.hit.some, a.hit.score, b.row);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      hits[i] = std::move(places[i].hit);
+      rows[i] = places[i].row;
+    }
+  }
+
   static void append(const std::vector<Scored>& best, bool some, std::vector<Hit>& hits,
                      std::vector<std::uint32_t>& rows) {
     for (const Scored& one : best) {
@@ -290,6 +338,11 @@ class Search {
     explain(built.wanted_parts, 0, first_some, hits, rows);
     explain(built.loose_parts, first_some, hits.size(), hits, rows);
     explain(built.bonus_parts, 0, hits.size(), hits, rows);
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+      const auto shared = shared_.find(rows[i]);
+      if (shared == shared_.end() || shared->second <= 0) continue;
+      hits[i].explain.push_back({"words that the best records share", shared->second});
+    }
   }
 
   void explain(const std::vector<QueryPart>& parts, std::size_t from, std::size_t to,
@@ -326,6 +379,7 @@ class Search {
   ParsedQuery query_;
   std::shared_ptr<const RowSet> within_, most_;
   RowSet found_;
+  std::map<std::uint32_t, double> shared_;  // what feedback added, by row
   bool counted_ = false;
   bool is_number_ = false;
   std::string identifier_;
@@ -342,13 +396,15 @@ const Snapshot& Searcher::snapshot() const {
   return *inside_->snapshot;
 }
 
-void Searcher::adjust(const SearchLimits& limits, const Ranking& ranking) {
+void Searcher::adjust(const SearchLimits& limits, const Ranking& ranking,
+                      std::shared_ptr<const WordRules> rules) {
   inside_->limits = limits;
   inside_->ranking = ranking;
+  inside_->rules = rules_or_standard(std::move(rules));
 }
 
 Result<Searcher> Searcher::open(std::shared_ptr<const Snapshot> snapshot, SearchLimits limits,
-                                Ranking ranking) {
+                                Ranking ranking, std::shared_ptr<const WordRules> rules) {
   return caught([&]() -> Result<Searcher> {
     Xapian::Database database(layout::xapian(snapshot->folder()).string());
     if (database.get_doccount() != snapshot->columns().rows ||
@@ -357,8 +413,9 @@ Result<Searcher> Searcher::open(std::shared_ptr<const Snapshot> snapshot, Search
                                "rebuild with carrel-index build");
     }
     Analyzer analyzer(snapshot->manifest().analysis);
-    return Searcher(std::make_unique<Inside>(
-        Inside{std::move(snapshot), limits, ranking, std::move(database), std::move(analyzer)}));
+    return Searcher(std::make_unique<Inside>(Inside{std::move(snapshot), limits, ranking,
+                                                    rules_or_standard(std::move(rules)),
+                                                    std::move(database), std::move(analyzer)}));
   });
 }
 
@@ -414,14 +471,15 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
     const auto asked = in.bind(request);
     if (!asked) return asked.error();
     Search search(request, *asked, in.view(request.group), in.database, in.analyzer, in.limits,
-                  in.ranking, in.snapshot->audience(), sooner(deadline, request, in.limits));
+                  in.ranking, *in.rules, in.snapshot->audience(),
+                  sooner(deadline, request, in.limits));
     SearchAnswer answer;
     answer.revision = in.snapshot->manifest().revision;
     std::vector<std::uint32_t> rows;
     answer.hits = search.run(answer, rows);
     const ParsedQuery number_only;  // the digits of an ISBN are not looked for as words
     const EvidenceFinder evidence(search.is_number() ? number_only : search.query(), in.database,
-                                  in.analyzer, request.sources);
+                                  in.analyzer, request.sources, *in.rules);
     const ColumnsView view = in.view();
     const ValueEvidence values(search.query(),
                                search.identifier().empty() ? "" : search.query().typed, view);

@@ -30,6 +30,7 @@
 namespace carrel {
 
 struct FoldedColumns;  // search/folded.hpp
+struct WordRules;      // search/word_rules.hpp
 class Works;           // search/works.hpp
 
 class Snapshot {
@@ -63,8 +64,9 @@ struct Deadline {
 
 class Searcher {
  public:
+  // `rules` null: those that come with the program.
   static Result<Searcher> open(std::shared_ptr<const Snapshot> snapshot, SearchLimits limits,
-                               Ranking ranking);
+                               Ranking ranking, std::shared_ptr<const WordRules> rules = nullptr);
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
@@ -72,7 +74,8 @@ class Searcher {
   const Snapshot& snapshot() const;
 
   // From the next call on.
-  void adjust(const SearchLimits& limits, const Ranking& ranking);
+  void adjust(const SearchLimits& limits, const Ranking& ranking,
+              std::shared_ptr<const WordRules> rules = nullptr);
 
   // Errors: invalid_request with unknown_field (param "filter.formt"), bad_value, and the limits'
   // own; timeout / deadline_exceeded, also where `deadline.cancelled` says so; index_unavailable

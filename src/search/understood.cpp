@@ -42,7 +42,8 @@ void flatten(const Clause& clause, bool excluded, bool alternative,
       flatten(inside, not_wanted, alternative || any, out);
     return;
   }
-  const bool is_key = std::holds_alternative<Key>(clause.target);
+  const Key* key = std::get_if<Key>(&clause.target);
+  const bool is_key = key != nullptr && *key != Key::age;
   out.push_back({std::string(name_of(clause.target)), clause.text,
                  is_key ? "identifier" : std::string(name_of_kind(clause.kind)), not_wanted,
                  clause.optional, alternative ? "or" : ""});

@@ -10,6 +10,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "schema/blocks.hpp"
 #include "schema/identifiers.hpp"
 #include "search/identifier_query.hpp"
 #include "search/sentence.hpp"
@@ -148,6 +149,34 @@ void find_in_holdings(Key key, const std::string& asked, const std::string& name
   }
 }
 
+// "14+", "8-12", "up to 6": a vote as people write it.
+std::string ages_in_words(const json& vote) {
+  const auto age = [&](const char* name) {
+    const auto at = vote.find(name);
+    return at != vote.end() && at->is_number_integer() ? std::to_string(at->get<int>()) : "";
+  };
+  const std::string from = age("min_age"), to = age("max_age");
+  if (to.empty()) return from.empty() ? "" : from + "+";
+  return from.empty() ? "up to " + to : from + "-" + to;
+}
+
+bool is_for(const json& vote, int age) {
+  const int from = vote.value("min_age", vote.value("max_age", age));
+  return from <= age && age <= vote.value("max_age", from);
+}
+
+void find_votes(const std::string& asked, const StoredView& stored, Places& places) {
+  const std::string key = identifier_key(asked);
+  for (const StoredView::Entry& entry : stored.entries()) {
+    if (!entry.shown || entry.key != spec_of(Block::age_suitability).name) continue;
+    const json vote = json::parse(entry.attribution, nullptr, false);
+    int age = 0;
+    const auto read = std::from_chars(key.data(), key.data() + key.size(), age);
+    if (!vote.is_object() || read.ec != std::errc() || !is_for(vote, age)) continue;
+    places.add(entry.key, entry.item, ages_in_words(vote), std::string(entry.attribution));
+  }
+}
+
 // A key stands in one place of the record or two.
 void find_key(Key key, const std::string& asked, const StoredView& stored, StoredJson& record,
               Places& places) {
@@ -155,6 +184,8 @@ void find_key(Key key, const std::string& asked, const StoredView& stored, Store
     case Key::id:
       if (stored.id() == asked) places.add("id", 0, asked);
       return;
+    case Key::age:
+      return find_votes(asked, stored, places);
     case Key::isbn:
       return find_in_list(key, asked, "isbns", record.member("isbns"), places);
     case Key::isbn_cancelled:
@@ -229,8 +260,9 @@ ValueEvidence::ValueEvidence(const ParsedQuery& query, const std::string& number
                              const ColumnsView& view)
     : view_(view) {
   if (!number.empty()) {
-    for (const KeySpec& spec : kKeys)
-      keys_.push_back({spec.key, number});
+    for (const KeySpec& spec : kKeys) {
+      if (spec.key != Key::age) keys_.push_back({spec.key, number});
+    }
   }
   add(query.root);
 }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "base/result.hpp"
 #include "search/limits.hpp"
 #include "search/ranking.hpp"
+#include "search/word_rules.hpp"
 
 namespace carrel {
 
@@ -54,14 +56,16 @@ struct Config {
   ServerLimits limits;
   SearchLimits search;
   Ranking ranking;
+  std::string protected_words, synonyms;   // files, seen from the configuration's folder
+  std::shared_ptr<const WordRules> rules;  // read from them; null: those that come with the program
 };
 
 // What `log_level` says; read_config takes no word but these.
 LogLevel log_level_of(const Config& config);
 LogFormat log_format_of(const Config& config);
 
-// Reads a TOML file over `config`. An error says file and line, what is wrong and how to mend it:
-// an unknown key is one.
+// Reads a TOML file over `config`, and the lists of words that it names. An error says file and
+// line, what is wrong and how to mend it: an unknown key is one.
 Result<void> read_config(const std::filesystem::path& file, Config& config);
 
 // What only the whole shows: an index is named, somebody is listened to, addresses can be read, and

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/file.hpp"
 #include "base/setting.hpp"
 #include "server/config.hpp"
 
@@ -95,15 +96,27 @@ const std::vector<Key>& known_keys() {
        100},
       {"ranking", "whole_title", [](Config& c) -> double& { return c.ranking.whole_title; }, 0,
        100},
+      {"ranking", "title_article", [](Config& c) -> double& { return c.ranking.title_article; }, 0,
+       100},
+      {"ranking", "one_name", [](Config& c) -> double& { return c.ranking.one_name; }, 0, 100},
       {"ranking", "bonus_words", [](Config& c) -> std::size_t& { return c.ranking.bonus_words; }, 0,
        1000},
       {"ranking", "repeated_word", [](Config& c) -> double& { return c.ranking.repeated_word; }, 0,
        100},
+      {"ranking", "feedback", [](Config& c) -> double& { return c.ranking.feedback; }, 0, 100},
+      {"ranking", "feedback_words",
+       [](Config& c) -> std::size_t& { return c.ranking.feedback_words; }, 1, 1000},
+      {"ranking", "feedback_documents",
+       [](Config& c) -> std::size_t& { return c.ranking.feedback_documents; }, 1, 100},
+      {"ranking", "feedback_terms",
+       [](Config& c) -> std::size_t& { return c.ranking.feedback_terms; }, 1, 100},
       {"ranking", "most", [](Config& c) -> double& { return c.ranking.most; }, 0, 1},
       {"ranking", "most_of_long", [](Config& c) -> double& { return c.ranking.most_of_long; }, 0,
        1},
       {"ranking", "short_query", [](Config& c) -> std::size_t& { return c.ranking.short_query; }, 0,
        1000},
+      {"words", "protected", [](Config& c) -> std::string& { return c.protected_words; }},
+      {"words", "synonyms", [](Config& c) -> std::string& { return c.synonyms; }},
       {"limits", "batch", [](Config& c) -> std::size_t& { return c.search.batch; }, 1, 10000},
   };
   return keys;
@@ -184,7 +197,8 @@ Result<void> take(const Setting& setting, Config& config) {
     if (setting.key == "index") {
       return take_path(setting, config.index);
     }
-    names.insert(names.end(), {"index", "public", "staff", "threads", "limits", "ranking"});
+    names.insert(names.end(),
+                 {"index", "public", "staff", "threads", "limits", "ranking", "words"});
   }
   return unknown_key(setting, names, "every key stands in the carreld.toml that comes with it");
 }
@@ -210,6 +224,40 @@ Result<void> take_all(const Setting::Members& settings, Config& config) {
   return {};
 }
 
+using ReadWords = Result<void> (*)(std::string_view, WordRules&);
+
+Result<void> read_words(const std::filesystem::path& file, std::string_view key, ReadWords read,
+                        WordRules& rules) {
+  const auto text = read_file(file);
+  const std::string name(key);
+  if (!text) {
+    return invalid("bad_config", "'" + name + "': " + text.error().message, name,
+                   "name a file that can be read, or write \"\"");
+  }
+  const auto done = read(*text, rules);
+  if (done) return {};
+  return invalid("bad_config", file.string() + ", " + done.error().message, name,
+                 done.error().hint);
+}
+
+// A list that is not named is the one that comes with the program.
+Result<void> read_word_rules(const std::filesystem::path& folder, Config& config) {
+  config.rules = nullptr;
+  if (config.protected_words.empty() && config.synonyms.empty()) return {};
+  WordRules rules = standard_word_rules();
+  if (!config.protected_words.empty()) {
+    const auto done =
+        read_words(folder / config.protected_words, "words.protected", read_protected, rules);
+    if (!done) return done;
+  }
+  if (!config.synonyms.empty()) {
+    const auto done = read_words(folder / config.synonyms, "words.synonyms", read_synonyms, rules);
+    if (!done) return done;
+  }
+  config.rules = std::make_shared<const WordRules>(std::move(rules));
+  return {};
+}
+
 }  // namespace
 
 Result<void> read_config(const std::filesystem::path& file, Config& config) {
@@ -230,7 +278,7 @@ Result<void> read_config(const std::filesystem::path& file, Config& config) {
     return invalid("bad_config", "unknown log_format '" + config.log_format + "'", "log_format",
                    "the formats are text and json");
   }
-  return {};
+  return read_word_rules(file.parent_path(), config);
 }
 
 }  // namespace carrel

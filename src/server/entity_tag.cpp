@@ -25,10 +25,24 @@ std::string bytes_of(const T& value) {
   return bytes;
 }
 
+std::string words_of(const Config& config) {
+  std::string all;
+  if (!config.rules) return all;
+  for (const std::string& word : config.rules->unstemmed)
+    all.append(word).append("\n");
+  for (const auto& [word, others] : config.rules->synonyms) {
+    all.append("\n").append(word);
+    for (const std::string& other : others)
+      all.append(" ").append(other);
+  }
+  return all + "\n";
+}
+
 }  // namespace
 
 std::string fingerprint(const Config& config) {
-  return sha256(bytes_of(config.search) + bytes_of(config.ranking) + config.catalogue_name);
+  return sha256(bytes_of(config.search) + bytes_of(config.ranking) + words_of(config) +
+                config.catalogue_name);
 }
 
 // The digest stands for the index's content, and the revision is part of the answer itself. The

@@ -22,7 +22,7 @@ Result<SearcherPool::Prepared> SearcherPool::prepare(
   Prepared prepared{*snapshot, {}};
   const auto config = settings_.now();
   for (std::size_t i = 0; i < kept_; ++i) {
-    auto searcher = Searcher::open(*snapshot, config->search, config->ranking);
+    auto searcher = Searcher::open(*snapshot, config->search, config->ranking, config->rules);
     if (!searcher) {
       return searcher.error();
     }
@@ -48,7 +48,7 @@ Result<SearcherPool::Lease> SearcherPool::lease() {
     if (!idle_.empty()) {
       Searcher searcher = std::move(idle_.back());
       idle_.pop_back();
-      searcher.adjust(config->search, config->ranking);
+      searcher.adjust(config->search, config->ranking, config->rules);
       return Lease(*this, std::move(searcher));
     }
     snapshot = current_;
@@ -56,7 +56,7 @@ Result<SearcherPool::Lease> SearcherPool::lease() {
   if (!snapshot) {
     return index_unavailable("no generation is open yet");
   }
-  auto searcher = Searcher::open(snapshot, config->search, config->ranking);
+  auto searcher = Searcher::open(snapshot, config->search, config->ranking, config->rules);
   if (!searcher) {
     return searcher.error();
   }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/text.hpp"
 #include "evaluate/case_fit.hpp"
 
 namespace carrel {
@@ -33,6 +34,7 @@ class Check {
       : expect_(one.expect),
         answers_(answers),
         answer_(answers.at(one.query)),
+        query_(fold(one.query)),
         query_words_(words_of(one.query)),
         own_(own) {}
 
@@ -64,11 +66,25 @@ class Check {
 
   // Whether nobody could tell that `other` is not the `wanted` one.
   bool is_as_good(const FoundHit& other, const FoundHit& wanted) const {
-    if (is_own(other.id)) return false;
+    if (is_own(other.id) || query_words_.empty()) return false;
+    if (is_asked_by_name(wanted) && is_asked_by_name(other)) return true;
+    if (begins_with_query(wanted.title) && begins_with_query(other.title)) return true;
     const std::set<std::string> title = words_of(wanted.title);
     if (title.empty() || words_of(other.title) != title) return false;
     return includes(title, query_words_) ||
            words_of(listed(other.authors)) == words_of(listed(wanted.authors));
+  }
+
+  // By the name of one of its authors, and nothing else.
+  bool is_asked_by_name(const FoundHit& hit) const {
+    return std::any_of(hit.authors.begin(), hit.authors.end(), [&](const std::string& author) {
+      return includes(words_of(author), query_words_);
+    });
+  }
+
+  // And goes on: a title that is the query is told from it.
+  bool begins_with_query(const std::string& title) const {
+    return fold(title).starts_with(query_) && words_of(title) != query_words_;
   }
 
   // From 1. Others that are as good, and the `beside` ones, are not counted.
@@ -259,6 +275,7 @@ class Check {
   const Expectation& expect_;
   const std::map<std::string, CaseAnswer>& answers_;
   const CaseAnswer& answer_;
+  std::string query_;  // folded
   std::set<std::string> query_words_;
   std::string_view own_;
   Verdict verdict_;

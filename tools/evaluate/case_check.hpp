@@ -24,7 +24,8 @@ struct Verdict {
 // Where the cases' catalogue stands among other records, `own` is what the ids of its records begin
 // with; empty where it is alone. Another record is then passed over in a rank if nobody could tell
 // that it is not the one that was meant: its title is the same, and the query says nothing beside
-// the title or the author is the same too. A count is one of the own records.
+// the title or the author is the same too; the query is a name, and they share its
+// bearer; both titles begin with the query and go on. A count is one of the own records.
 Verdict check(const Case& one, const std::map<std::string, CaseAnswer>& answers,
               std::string_view own = "");
 

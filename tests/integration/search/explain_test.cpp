@@ -45,7 +45,8 @@ TEST_CASE("the parts of every score add up to it, whatever was asked") {
   for (const char* q :
        {"salt", "salt marsh", "the salt marsh", "salt marsh lanterns mill", "author:lim salt",
         "\"salt marsh\"", "salt OR heron", "marsh -salt", "sal* marsh", "9781400043392",
-        "salt salt marsh", "title:marsh year:1990..", "ana lim salt marsh"}) {
+        "salt salt marsh", "title:marsh year:1990..", "ana lim salt marsh",
+        "salt marsh night lanterns drowned mill", "author:(ana lim)", "the salt marsh."}) {
     INFO(q);
     for (const Hit& hit : explained(q).hits) {
       INFO(hit.id);

@@ -56,6 +56,25 @@ TEST_CASE("a call number is compared from its left end, part by part") {
   CHECK(library.search("call_number:\"DC314 .L92 A4\"").total.value == 2);
 }
 
+TEST_CASE("a call number typed by itself finds those below it after its own") {
+  const SmallLibrary library({record("a", "One", R"(,"call_number":"DC314 .L92 A4 1872")"),
+                              record("b", "Two", R"(,"call_number":"DC314 .L92 A4")"),
+                              record("c", "Three", R"(,"call_number":"DC314 .L92 A45")"),
+                              record("d", "Four", R"(,"call_number":"EPB/ENCY/9.v1")"),
+                              record("e", "Five", R"(,"call_number":"EPB/HERB/3")")});
+  CHECK(library.ids("DC314 .L92 A4") == "b a");
+  CHECK(library.ids("dc 314 l92 a4") == "b a");
+  CHECK(library.ids("EPB/ENCY") == "d");
+  CHECK(library.search("EPB/ENCY").understood.clauses.at(0).field == "call_number");
+}
+
+TEST_CASE("words that a shelf is called by are words, unless they are all of it") {
+  const SmallLibrary library({record("a", "Robots", R"(,"call_number":"SCIENCE FICTION ASIMOV")"),
+                              record("b", "Science fiction"), record("c", "Heron")});
+  CHECK(library.ids("science fiction") == "b");
+  CHECK(library.ids("science fiction asimov") == "a ~b");
+}
+
 TEST_CASE("records are given by id and ISBN, in the order asked for, each once") {
   const SmallLibrary library(
       {record("a", "Heron", R"(,"isbns":["9781400043392"])"), record("b", "Otter")});

@@ -133,3 +133,19 @@ TEST_CASE("a notice without a text is given back without one") {
   CHECK(document.find(R"("kind":"violence")") != std::string::npos);
   CHECK(document.find(R"("text")") == std::string::npos);
 }
+
+TEST_CASE("a vote for an age is evidence, and one for another age is none") {
+  const SmallLibrary library(
+      {record("a", "Tide",
+              R"(,"age_suitability":[{"id":"v1","user":"ana","min_age":16},)"
+              R"({"id":"v2","user":"ben","min_age":14}])"),
+       record("b", "Reeds", R"(,"age_suitability":[{"id":"v3","user":"cy","min_age":8}])")});
+  const auto answer = library.search("age:14");
+  REQUIRE(answer.hits.size() == 1);
+  CHECK(answer.hits[0].id == "a");
+  REQUIRE(answer.hits[0].matches.size() == 1);
+  CHECK(answer.hits[0].matches[0].key == "age_suitability");
+  CHECK(answer.hits[0].matches[0].item == 1);
+  CHECK(answer.hits[0].matches[0].html == "<mark>14+</mark>");
+  CHECK(library.ids("age:15").empty());
+}

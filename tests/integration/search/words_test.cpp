@@ -99,3 +99,132 @@ TEST_CASE("a field's word that no record holds leaves nothing, most of the words
   const SmallLibrary library({record("a", "Old mill"), record("b", "Stone")});
   CHECK(library.ids("old mill title:xylograph").empty());
 }
+
+TEST_CASE("a word with a full stop in front is found before the same word without it") {
+  const SmallLibrary library({record("a", "The hack", R"(,"popularity":90)"),
+                              record("b", ".hack//Another birth"), record("c", "Heron")});
+  CHECK(library.ids(".hack") == "b a");
+  CHECK(library.search("hack").total.value == 2);
+}
+
+TEST_CASE("initials are found set apart by spaces or not") {
+  const SmallLibrary library(
+      {record("a", "One", R"(,"contributors":[{"name":"Milne, A. A."}])"),
+       record("b", "Two", R"(,"contributors":[{"name":"Milne, A.A."}])"),
+       record("c", "Three", R"(,"contributors":[{"name":"Milne, Arthur"}])")});
+  for (const char* typed : {"A. A. Milne", "A.A. Milne", "aa milne"}) {
+    INFO(typed);
+    CHECK(library.search(typed).total.value == 2);
+  }
+}
+
+TEST_CASE("a phrase has its stop words where titles and names hold them") {
+  const SmallLibrary library({record("a", "One", R"(,"contributors":[{"name":"Wender, Paul A."}])"),
+                              record("b", "Two", R"(,"contributors":[{"name":"Wender, Paul H."}])"),
+                              record("c", "Society as I saw it", R"(,"summary":"Of a society.")"),
+                              record("d", "It and society")});
+  CHECK(library.ids("\"Wender, Paul A.\"") == "a");
+  CHECK(library.ids("\"it and society\"") == "d");
+  CHECK(library.ids("summary:\"a society\"") == "c");
+}
+
+TEST_CASE("words asked for together in author stand in one name") {
+  const SmallLibrary library(
+      {record("a", "One", R"(,"contributors":[{"name":"Marshall, Deborah"}])"),
+       record("b", "Two",
+              R"(,"contributors":[{"name":"Cohn, Deborah"},{"name":"Marshall, Owen"}])")});
+  CHECK(library.ids("author:(deborah marshall)") == "a");
+  CHECK(library.ids("author:(owen deborah)").empty());
+  CHECK(library.search("author:deborah author:marshall").total.value == 2);
+  CHECK(library.ids("author:(owen OR heron)") == "b");
+}
+
+TEST_CASE("a whole name comes before its words in a title") {
+  const SmallLibrary library(
+      {record("a", "Understanding Kazuo Ishiguro", R"(,"popularity":90)"),
+       record("b", "Never let me go", R"(,"contributors":[{"name":"Ishiguro, Kazuo"}])"),
+       record("c", "My generation", R"(,"contributors":[{"name":"The Who"}])"),
+       record("d", "Who goes the way", R"(,"popularity":90)"), record("e", "Heron")});
+  CHECK(library.ids("Kazuo Ishiguro") == "b a");
+  CHECK(library.search("the who").hits.at(0).id == "c");
+}
+
+TEST_CASE("a title is first with its article if that was typed, and without if it was not") {
+  const SmallLibrary library(
+      {record("a", "Nation"), record("b", "The Nation"), record("c", "Heron")});
+  CHECK(library.ids("the nation") == "b a");
+  CHECK(library.ids("nation") == "a b");
+}
+
+TEST_CASE("the word as typed comes before its stem-mates") {
+  const SmallLibrary library(
+      {record("a", "Cooks and cooked",
+              R"(,"summary":"Cooks, and what they cooked.","popularity":90)"),
+       record("b", "French country cooking"), record("c", "Heron"), record("d", "Otter")});
+  CHECK(library.ids("cooking") == "b a");
+}
+
+TEST_CASE("a phrase in a title counts with its stop words") {
+  const SmallLibrary library({record("a", "The rescue", R"(,"popularity":90)"),
+                              record("b", "The dog who rescues cats"), record("c", "Heron")});
+  CHECK(library.search("who rescues").hits.at(0).id == "b");
+}
+
+TEST_CASE("a protected word is searched as it is typed, its stem-mates find it all the same") {
+  const SmallLibrary library({record("a", "Constanter"), record("b", "The constant gardener")});
+  CHECK(library.ids("constanter") == "a");
+  CHECK(library.ids("title:constanter") == "a");
+  CHECK(library.search("constant").total.value == 2);
+}
+
+TEST_CASE("synonyms find each other, and what was typed comes first") {
+  const SmallLibrary library({record("a", "The Koran", R"(,"popularity":90)"),
+                              record("b", "Reading the Quran"), record("c", "Heron")});
+  CHECK(library.ids("qur'an") == "b a");
+  CHECK(library.search("title:koran").total.value == 2);
+  const auto answer = library.search("quran");
+  REQUIRE(answer.hits.size() == 2);
+  CHECK(answer.hits[1].matches.at(0).html == "The <mark>Koran</mark>");
+}
+
+TEST_CASE("two words meet the one that they make") {
+  const SmallLibrary library({record("a", "World atlas of seagrasses"),
+                              record("b", "World atlas of the sea"), record("c", "Heron")});
+  const auto answer = library.search("world atlas of sea grasses");
+  CHECK(answer.total.value == 1);
+  REQUIRE(!answer.hits.empty());
+  CHECK(answer.hits[0].id == "a");
+  CHECK(answer.hits[0].matches.at(0).html.find("<mark>seagrasses</mark>") != std::string::npos);
+}
+
+TEST_CASE("a description finds records without what it quotes, a short query does not") {
+  const SmallLibrary library({record("a", "Marsh birds", R"(,"summary":"Herons, egrets, otters.")"),
+                              record("b", "Stone")});
+  const std::string quoted = "\"as far as the eye can see\"";
+  CHECK(library.ids("marsh " + quoted).empty());
+  CHECK(library.ids("marsh birds herons egrets otters reeds tides fens " + quoted) == "~a");
+}
+
+TEST_CASE("words with a hyphen between them, apart and as one are found by each other") {
+  const SmallLibrary library({record("a", "The sea-grass atlas"), record("b", "Seagrass"),
+                              record("c", "Of sea grass"), record("d", "Grass by the sea")});
+  CHECK(library.search("sea-grass").total.value == 3);
+  CHECK(library.search("seagrass").total.value == 2);
+  CHECK(library.search("sea grass").total.value == 4);
+  CHECK(library.search("\"sea grass\"").total.value == 3);
+  CHECK(library.search("title:sea-grass").total.value == 3);
+  CHECK(library.search("title:\"sea grass\"").total.value == 3);
+}
+
+TEST_CASE("two quoted words are not one where one of them says nothing") {
+  const SmallLibrary library({record("a", "Therapist"), record("b", "The rapist")});
+  CHECK(library.ids("\"the rapist\"") == "b");
+}
+
+TEST_CASE("initials are found with their dots, without them, and as letters") {
+  const SmallLibrary library({record("a", "J.D. Heron's notes"), record("b", "Otter")});
+  for (const char* typed : {"j.d. heron", "jd heron", "j d heron", "J. D. Heron"}) {
+    INFO(typed);
+    CHECK(library.ids(typed) == "a");
+  }
+}

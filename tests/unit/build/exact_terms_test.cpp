@@ -20,9 +20,17 @@ unsigned impact(const carrel::Record& record, const std::string& term) {
 
 }  // namespace
 
-TEST_CASE("a title is one token without its article, and its words sorted are another") {
+TEST_CASE("a title that begins with a full stop is also one without it") {
+  const carrel::Record record = record_titled(".hack//Another birth");
+  CHECK(impact(record, "XWT.hack another birth") == carrel::kMainTitleImpact);
+  CHECK(impact(record, "XWThack another birth") == carrel::kOtherTitleImpact);
+  CHECK(impact(record_titled("Hack attacks"), "XWThack attacks") == carrel::kMainTitleImpact);
+}
+
+TEST_CASE("a title is one token with and without its article, and its words sorted are another") {
   const carrel::Record record = record_titled("The Winter Harbour");
-  CHECK(impact(record, "XWTwinter harbour") == carrel::kMainTitleImpact);
+  CHECK(impact(record, "XWTwinter harbour") == carrel::kBareTitleImpact);
+  CHECK(impact(record, "XWTthe winter harbour") == carrel::kMainTitleImpact);
   CHECK(impact(record, "XWSharbour winter") == carrel::kMainTitleImpact);
 }
 
@@ -97,4 +105,21 @@ TEST_CASE("every term fits into Xapian, however long the title") {
   REQUIRE(terms.size() >= 3);
   for (const carrel::ExactTerm& term : terms)
     CHECK(term.term.size() <= 245);
+}
+
+TEST_CASE("a reader's vote is for its ages, an open one for the age it names") {
+  carrel::Record record = record_titled("Tides");
+  auto& votes = record.block(carrel::Block::age_suitability).items;
+  votes.resize(3);
+  votes[0].min_age = 8;
+  votes[0].max_age = 10;
+  votes[1].min_age = 14;
+  for (const char* age : {"8", "9", "10", "14"}) {
+    INFO(age);
+    CHECK(impact(record, std::string("XKA") + age) == 1);
+  }
+  for (const char* age : {"0", "7", "11", "13", "15"}) {
+    INFO(age);
+    CHECK(impact(record, std::string("XKA") + age) == 0);
+  }
 }

@@ -236,6 +236,33 @@ TEST_CASE("among other records, one with the same title and author is passed ove
   CHECK(check(one, {{"z we", found}}, "own-").faults.empty());
 }
 
+TEST_CASE("among other records, one of the same author is passed over where only he is asked for") {
+  const CaseAnswer found = answer({hit("x", "Us", {"Y Z"}), hit("own-we", "We", {"Z, Y"})});
+  Case one;
+  one.expect.first = "own-we";
+  const auto passes = [&](const std::string& query) {
+    one.query = query;
+    return check(one, {{query, found}}, "own-").faults.empty();
+  };
+  CHECK(passes("z y"));
+  CHECK(passes("Z, Y."));
+  CHECK_FALSE(passes("z we"));
+  CHECK_FALSE(passes(""));
+}
+
+TEST_CASE("among other records, one whose title begins with the query as well is passed over") {
+  const auto passes = [](const std::string& wanted) {
+    Case one;
+    one.query = ".hack";
+    one.expect.first = "own-a";
+    const CaseAnswer found = answer({hit("x", ".Hack: Legend"), hit("own-a", wanted)});
+    return check(one, {{one.query, found}}, "own-").faults.empty();
+  };
+  CHECK(passes(".hack//Birth"));
+  CHECK_FALSE(passes(".hack"));
+  CHECK_FALSE(passes("The .hack"));
+}
+
 TEST_CASE("among other records, one with another title is not passed over, nor is one of our own") {
   CHECK_FALSE(holds({.first = "own-a"}, answer({hit("x", "Q again"), hit("own-a", "Q")}), "own-"));
   CHECK_FALSE(holds({.first = "own-a"}, answer({hit("own-b", "Q"), hit("own-a", "Q")}), "own-"));

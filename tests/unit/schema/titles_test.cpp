@@ -25,6 +25,12 @@ TEST_CASE("a title of articles keeps them") {
   CHECK(whole_title("The") == "the");
 }
 
+TEST_CASE("a full title keeps its article, and loses its brackets all the same") {
+  CHECK(carrel::full_title("The Nation.") == "the nation");
+  CHECK(carrel::full_title("A Tide (Fen, #2)") == "a tide");
+  CHECK(carrel::full_title("Nation") == whole_title("Nation"));
+}
+
 TEST_CASE("only English articles are taken off") {
   CHECK(whole_title("Die Hard") == "die hard");
   CHECK(whole_title("Los Angeles") == "los angeles");
@@ -32,7 +38,7 @@ TEST_CASE("only English articles are taken off") {
 
 TEST_CASE("awkward titles are not empty") {
   CHECK(whole_title("C++") == "c++");
-  CHECK(whole_title(".hack//SIGN") == "hack sign");
+  CHECK(whole_title(".hack//SIGN") == ".hack sign");
   CHECK(whole_title("$en$e") == "$en$e");
   CHECK(whole_title("1984") == "1984");
   CHECK(whole_title("It") == "it");

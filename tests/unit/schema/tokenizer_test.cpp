@@ -48,12 +48,38 @@ TEST_CASE("words are folded and counted from 0") {
 }
 
 TEST_CASE("a token knows the bytes it stands for") {
-  CHECK(covered("(Été) d’un J.R.R. x") == Words{"Été", "d’un", "J.R.R.", "x"});
+  CHECK(covered("(Été) d’un J.R. x") == Words{"Été", "d’un", "J.R.", "J.R.", "J.R.", "x"});
 }
 
 TEST_CASE("text without a word gives none") {
   CHECK(indexed("").empty());
   CHECK(indexed(" … !!! -- ★ 😀 ' . , $ # + ").empty());
+}
+
+TEST_CASE("an elision may have a space behind its apostrophe") {
+  CHECK(indexed("l' opera, d’ un") == Words{"lopera", "opera", "dun"});
+  CHECK(asked("l' opera") == asked("l'opera"));
+  CHECK(positions("l' opera buffa") == std::vector<std::uint32_t>{0, 0, 1});
+}
+
+TEST_CASE("an apostrophe that closes a quotation or a genitive joins nothing") {
+  CHECK(indexed("rock 'n' roll") == Words{"rock", "n", "roll"});
+  CHECK(indexed("students' tests") == Words{"students", "tests"});
+  CHECK(indexed("l' ") == Words{"l"});
+}
+
+TEST_CASE("a full stop in front of a word is part of it, and whoever leaves it out finds it too") {
+  CHECK(indexed(".hack//Another birth") == Words{".hack", "hack", "another", "birth"});
+  CHECK(indexed("the (.NET) way") == Words{"the", ".net", "net", "way"});
+  CHECK(asked(".hack") == Words{".hack"});
+  CHECK(covered(".NET") == Words{".NET", "NET"});
+  CHECK(positions(".hack sign") == std::vector<std::uint32_t>{0, 0, 1});
+}
+
+TEST_CASE("a full stop behind another sign, or apart from the word, says nothing") {
+  CHECK(indexed("end.Next ...and . so") == Words{"end", "next", "and", "so"});
+  CHECK(asked("asp.net") == Words{"asp", "net"});
+  CHECK(asked(".5") == Words{"5"});
 }
 
 TEST_CASE("apostrophes inside a word are dropped") {
@@ -77,12 +103,14 @@ TEST_CASE("English apostrophes are no elisions") {
   CHECK(indexed("all's O'Brien it's") == Words{"alls", "obrien", "its"});
 }
 
-TEST_CASE("dots inside initials are dropped") {
-  CHECK(indexed("J.R.R. Tolkien, U.S.A, e.g. А.С. Пушкин") ==
-        Words{"jrr", "tolkien", "usa", "eg", "ас", "пушкин"});
+TEST_CASE("initials are one word without their dots, and letters") {
+  CHECK(indexed("J.R.R. Tolkien, U.S.A, e.g. А.С. Пушкин") == Words{"jrr", "j", "r", "tolkien",
+                                                                    "usa", "a", "s", "u", "eg", "e",
+                                                                    "g", "ас", "а", "с", "пушкин"});
+  CHECK(asked("J.R.R. Tolkien, U.S.A") == Words{"jrr", "tolkien", "usa"});
 }
 
-TEST_CASE("initials set apart by spaces are one word and letters, at one position") {
+TEST_CASE("initials may be set apart by spaces, and all of them have one position") {
   CHECK(indexed("J. R. R. Tolkien") == Words{"jrr", "j", "r", "tolkien"});
   CHECK(positions("J. R. R. Tolkien") == std::vector<std::uint32_t>{0, 0, 0, 1});
   CHECK(asked("J. R. R. Tolkien") == Words{"jrr", "tolkien"});
@@ -134,10 +162,21 @@ TEST_CASE("a fraction is a word of its own") {
   CHECK(indexed("9½ weeks") == Words{"9", "1/2", "weeks"});
 }
 
-TEST_CASE("hyphens and dashes split into words that follow each other") {
-  CHECK(indexed("unperturbed-even neo-romantic 1823–1831") ==
-        Words{"unperturbed", "even", "neo", "romantic", "1823", "1831"});
-  CHECK(positions("unperturbed-even") == std::vector<std::uint32_t>{0, 1});
+TEST_CASE("words with a hyphen between them follow each other, and are one word as well") {
+  CHECK(indexed("neo-romantic e‑mail") ==
+        Words{"neo", "neoromantic", "romantic", "e", "email", "mail"});
+  CHECK(indexed("mother-in-law's") == Words{"mother", "motherinlaws", "in", "laws"});
+  CHECK(positions("neo-romantic sea") == std::vector<std::uint32_t>{0, 0, 1, 2});
+  CHECK(covered("Neo-Romantic") == Words{"Neo", "Neo-Romantic", "Romantic"});
+  CHECK(asked("neo-romantic") == Words{"neo", "romantic"});
+}
+
+TEST_CASE("dashes, hyphens with a space or a number beside them, and words too long make none") {
+  CHECK(indexed("1823–1831 1984-1985 left - right up--down") ==
+        Words{"1823", "1831", "1984", "1985", "left", "right", "up", "down"});
+  const std::string half(carrel::kMaxWordBytes / 2 + 1, 'x');
+  CHECK(indexed(half + "-" + half) == Words{half, half});
+  CHECK(indexed(half.substr(1) + "-" + half.substr(1)).size() == 3);
 }
 
 TEST_CASE("letters with accents and ligatures fold inside words") {

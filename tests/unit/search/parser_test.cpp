@@ -71,6 +71,35 @@ TEST_CASE("a query in capitals throughout has no operators") {
   CHECK(read("THE NOT SO BIG HOUSE") == "?the ?not ?so big house");
 }
 
+TEST_CASE("a lone quote or bracket inside a word does not split it") {
+  for (const char* typed : {"motor\"cycle", "motor(cycle", "motor[cycle", "motor{cycle",
+                            "motor)cycle", "motor]cycle", "motor}cycle"}) {
+    INFO(typed);
+    CHECK(read(typed) == "motorcycle");
+  }
+}
+
+TEST_CASE("a bracket or a quote inside a word that has its partner splits as ever") {
+  CHECK(read("child(ren)") == "child ren");
+  CHECK(read("array[0]") == "array 0");
+  CHECK(read("say\"cheese please\"") == "say cheese please");
+  CHECK(read("(tin OR lead)zinc") == "any(all(tin) all(lead)) zinc");
+}
+
+TEST_CASE("initials and elisions are one word, spaces or not") {
+  CHECK(read("A. A. Milne") == read("A.A. Milne"));
+  CHECK(read("A. A. Milne") == "aa milne");
+  CHECK(read("J. R. R. Tolkien") == "jrr tolkien");
+  CHECK(read("l' opera") == "lopera");
+  CHECK(read("author:J. K. Rowling") == "author:jk rowling");
+}
+
+TEST_CASE("what is no initial keeps its distance") {
+  CHECK(read("A. Milne") == "?a milne");
+  CHECK(read("tin. lead.") == "tin lead");
+  CHECK(read("a. AND b.") == "?a b");
+}
+
 TEST_CASE("lone quotes and brackets change nothing") {
   for (const char* typed :
        {"silver \" harbour", "\"silver harbour", "silver (harbour", "silver) harbour",

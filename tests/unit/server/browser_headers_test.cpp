@@ -98,7 +98,7 @@ TEST_CASE("A tag is found in a list, weak or strong, and no other is taken for i
   CHECK(carrel::names_any("*"));
 }
 
-TEST_CASE("A change of limits, weights or the catalogue's name changes every tag") {
+TEST_CASE("A change of limits, weights, word lists or the catalogue's name changes every tag") {
   const carrel::Config config;
   const std::string before = carrel::fingerprint(config);
   carrel::Config other = config;
@@ -109,6 +109,11 @@ TEST_CASE("A change of limits, weights or the catalogue's name changes every tag
   CHECK(carrel::fingerprint(other) != before);
   other = config;
   other.catalogue_name = "Ours";
+  CHECK(carrel::fingerprint(other) != before);
+  other = config;
+  carrel::WordRules rules = carrel::standard_word_rules();
+  rules.unstemmed.insert("constant");
+  other.rules = std::make_shared<const carrel::WordRules>(rules);
   CHECK(carrel::fingerprint(other) != before);
   other = config;
   other.log_level = "debug";

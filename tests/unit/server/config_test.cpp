@@ -115,11 +115,35 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(r.title_phrase == q.title_phrase);
   CHECK(r.sorted_title == q.sorted_title);
   CHECK(r.whole_title == q.whole_title);
+  CHECK(r.title_article == q.title_article);
+  CHECK(r.one_name == q.one_name);
   CHECK(r.bonus_words == q.bonus_words);
   CHECK(r.repeated_word == q.repeated_word);
+  CHECK(r.feedback == q.feedback);
+  CHECK(r.feedback_words == q.feedback_words);
+  CHECK(r.feedback_documents == q.feedback_documents);
+  CHECK(r.feedback_terms == q.feedback_terms);
   CHECK(r.most == q.most);
   CHECK(r.most_of_long == q.most_of_long);
   CHECK(r.short_query == q.short_query);
+}
+
+TEST_CASE("A list of words is read from beside the configuration") {
+  const fs::path list =
+      fs::temp_directory_path() / ("carrel-words-" + std::to_string(getpid()) + ".txt");
+  const std::string name = list.filename().string();
+  std::ofstream(list) << "# ours\nheron, egret\n";
+  const Config config = read("[words]\nsynonyms = \"" + name + "\"\n");
+  REQUIRE(config.rules);
+  CHECK(config.rules->synonyms.contains("egret"));
+  CHECK_FALSE(config.rules->synonyms.contains("koran"));
+  CHECK(config.rules->unstemmed == carrel::standard_word_rules().unstemmed);
+  std::ofstream(list) << "heron\n";
+  CHECK(refusal("[words]\nsynonyms = \"" + name + "\"\n").message.find("line 1") !=
+        std::string::npos);
+  fs::remove(list);
+  CHECK(refusal("[words]\nprotected = \"" + name + "\"\n").code == "bad_config");
+  CHECK_FALSE(read("[words]\nsynonyms = \"\"\n").rules);
 }
 
 TEST_CASE("Origins are a list of texts, each an origin") {
