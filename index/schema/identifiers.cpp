@@ -81,6 +81,15 @@ bool all_digits(std::string_view text) {
   return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// All digits, but for an x as the last one.
+bool has_check(std::string_view digits) {
+  return !digits.empty() && all_digits(digits.substr(0, digits.size() - 1));
+}
+
+bool is_year(std::string_view four) {
+  return four >= "1000" && four < "2100" && all_digits(four);
+}
+
 }  // namespace
 
 std::optional<std::string> isbn13(std::string_view text) {
@@ -110,6 +119,23 @@ std::optional<std::string> issn(std::string_view text) {
   if (modulo_eleven_check(std::string_view(digits).substr(0, 7)) != digits[7]) return std::nullopt;
   if (digits[7] == 'x') digits[7] = 'X';
   return digits.substr(0, 4) + "-" + digits.substr(4);
+}
+
+std::string_view wrong_check_digit(std::string_view text) {
+  if (isbn13(text) || issn(text)) return {};
+  const std::string folded = fold(squeeze(text));
+  std::string_view rest = folded;
+  take_label(rest, "isbn");
+  take_label(rest, "issn");
+  const std::string digits = leading_digits(rest);
+  if (!has_check(digits)) return {};
+  const bool book = digits.starts_with("978") || digits.starts_with("979");
+  if (digits.size() == 10 || (digits.size() == 13 && book)) return "ISBN";
+  if (digits.size() != 8) return {};
+  const bool labelled = rest.size() < folded.size();
+  const bool years = is_year(digits.substr(0, 4)) && is_year(digits.substr(4));
+  const bool hyphened = rest.size() > 4 && rest[4] == '-' && !years;
+  return labelled || hyphened ? "ISSN" : "";
 }
 
 std::string identifier_key(std::string_view text) {

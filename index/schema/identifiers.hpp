@@ -17,6 +17,10 @@ std::optional<std::string> isbn13(std::string_view text);
 // 3297).
 std::optional<std::string> issn(std::string_view text);
 
+// "ISBN" or "ISSN" if `text` is written as one and its check digit is wrong, else empty. Two years
+// ("1914-1918") are no ISSN; eight digits are one only with their hyphen or the word before them.
+std::string_view wrong_check_digit(std::string_view text);
+
 // Letters and digits only, folded: how barcodes, OCLC, LCCN and record ids are compared.
 std::string identifier_key(std::string_view text);
 

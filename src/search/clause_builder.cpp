@@ -292,10 +292,14 @@ Query ClauseBuilder::beginning(const Clause& clause) {
 Query ClauseBuilder::value(const Clause& clause) {
   if (const Key* key = std::get_if<Key>(&clause.target)) {
     if (*key == Key::call_number) {
-      auto shelved = std::make_shared<const RowSet>(rows_with_call_number(clause.text, context_));
-      return query_of(std::move(shelved), context_.view.columns.rows, context_.watch);
+      return call_number_query(clause.text, context_, 0);
     }
-    return any_term(key_terms(*key, clause.text));
+    const Query found = any_term(key_terms(*key, clause.text));
+    if (found.empty() && (*key == Key::isbn || *key == Key::issn)) {
+      const std::string fault = fault_of_number(clause.text);
+      if (!fault.empty()) notes_.push_back(fault);
+    }
+    return found;
   }
   const Bound bound = bind_value(clause.target, clause.text, context_.view);
   auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));

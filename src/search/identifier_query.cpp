@@ -45,10 +45,24 @@ bool is_like_a_call_number(const std::string& key) {
   return key.find(' ') != std::string::npos;
 }
 
-// Whether it is written as nothing but a call number is: with a slash inside, or with a number in
-// front ("813.54 KIN") or behind the class ("DC314 .L92"). "science fiction" may be a shelf, and is
-// first of all what somebody wants to read about.
+bool is_between(std::size_t number, std::size_t least, std::size_t most) {
+  return least <= number && number <= most;
+}
+
+// "823.914" and "DC314": three digits with a decimal, or up to three letters before three or four.
+bool is_a_class(std::string_view typed) {
+  const std::size_t number = std::min(typed.find_first_of("0123456789"), typed.size());
+  const std::size_t end = std::min(typed.find_first_not_of("0123456789", number), typed.size());
+  if (number > 0) return number <= 3 && end == typed.size() && is_between(end - number, 3, 4);
+  return end == 3 && end + 1 < typed.size() && typed[end] == '.' &&
+         typed.find_first_not_of("0123456789", end + 1) == std::string_view::npos;
+}
+
+// Whether it is written as nothing but a call number is: as a class alone, with a slash inside, or
+// with a number in front ("813.54 KIN") or behind the class ("DC314 .L92"). "science fiction" may
+// be a shelf, and is first of all what somebody wants to read about.
 bool is_written_as_a_call_number(const std::string& typed, const std::string& key) {
+  if (is_a_class(typed)) return true;
   const std::size_t slash = typed.find('/');
   if (slash != std::string::npos && typed.find(" /") == std::string::npos &&
       typed.find("/ ") == std::string::npos) {
@@ -61,15 +75,13 @@ bool is_written_as_a_call_number(const std::string& typed, const std::string& ke
 
 std::optional<Identifier> call_number(const std::string& typed, const BuildContext& context) {
   const std::string key = call_number_key(typed);
-  if (!is_like_a_call_number(key)) return std::nullopt;
+  if (!is_like_a_call_number(key) && !is_a_class(typed)) return std::nullopt;
   const Query exact = weighed(context.database, key_terms(Key::call_number, typed), kKeyWeight);
   Query found = exact;
   const bool is_one = is_written_as_a_call_number(typed, key);
   if (is_one) {
-    auto rows = std::make_shared<const RowSet>(rows_with_call_number(typed, context));
-    if (rows->count() == 0) return std::nullopt;
-    const Query below =
-        query_of(std::move(rows), context.view.columns.rows, context.watch, kBelowWeight);
+    const Query below = call_number_query(typed, context, kBelowWeight);
+    if (below.empty()) return std::nullopt;
     found = Query(Query::OP_OR, exact, below);
   }
   if (found.empty()) return std::nullopt;
@@ -114,22 +126,32 @@ std::vector<std::string> key_terms(Key key, const std::string& text) {
   }
 }
 
-RowSet rows_with_call_number(const std::string& text, const BuildContext& context) {
+std::string fault_of_number(const std::string& typed) {
+  const std::string_view name = wrong_check_digit(typed);
+  if (name.empty()) return {};
+  return "'" + typed + "' is no " + std::string(name) + ": its check digit is wrong";
+}
+
+Query call_number_query(const std::string& text, const BuildContext& context, double weight) {
   const std::string key = call_number_key(text);
-  RowSet rows(context.view.columns.rows);
+  const Columns& columns = context.view.columns;
+  RowSet rows(columns.rows);
   const std::string start = term(spec_of(Key::call_number).prefix, key);
   const auto end = context.database.allterms_end(start);
   for (auto at = context.database.allterms_begin(start); !key.empty() && at != end; ++at) {
     context.watch.tick();
     const std::string found = *at;
-    if (found.size() > start.size() && found[start.size()] != ' ') continue;
+    const char next = found.size() > start.size() ? found[start.size()] : ' ';
+    if (next != ' ' && next != '.') continue;  // the class 823 holds 823.914
     const auto last = context.database.postlist_end(found);
     for (auto post = context.database.postlist_begin(found); post != last; ++post) {
       context.watch.tick();
       rows.add(*post - 1);
     }
   }
-  return rows;
+  if (rows.count() == 0) return {};
+  return query_of(std::make_shared<const RowSet>(std::move(rows)), columns.rows, context.watch,
+                  {weight, &columns[NumberColumn::call_number_rank]});
 }
 
 std::optional<Identifier> identifier_in(const std::string& typed, const BuildContext& context) {

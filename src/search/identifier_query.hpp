@@ -9,7 +9,6 @@
 #include <xapian.h>
 
 #include "schema/fields.hpp"
-#include "search/row_set.hpp"
 
 namespace carrel {
 
@@ -25,9 +24,15 @@ struct Identifier {
   bool words = false;   // a shelf's name: most of its words are looked for as well
 };
 
+// What is wrong with an ISBN or ISSN as it was typed, in words; empty for any other text.
+std::string fault_of_number(const std::string& typed);
+
 // The records whose call number begins with `text`, whole parts at a time: "DC314 .L92 A4" finds
 // "… A4 1872", not "… A45".
-RowSet rows_with_call_number(const std::string& text, const BuildContext& context);
+// Each scores `weight` and the less above it the further along the shelf it stands, by 0.01 at
+// most.
+Xapian::Query call_number_query(const std::string& text, const BuildContext& context,
+                                double weight);
 
 // If all of `typed` is the identifier of a record in this index. A cancelled or misprinted ISBN is
 // one too, and comes after those that are right. So is a call number of several parts; one that is

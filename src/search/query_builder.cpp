@@ -258,6 +258,9 @@ BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
     built.identifier_alone = identifier->alone;
     built.identifier = identifier->name.empty() ? "identifier" : identifier->name;
     if (!identifier->words) return built;  // a number is one word: there is no most of it
+  } else if (built.notes.empty()) {
+    const std::string fault = fault_of_number(query.typed);
+    if (!fault.empty()) built.notes.push_back(fault);
   }
   ClauseBuilder loose_builder = builder.another();
   add_most_words(built, query, loose_builder, context);

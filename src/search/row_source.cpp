@@ -2,9 +2,14 @@
 #include "search/row_source.hpp"
 
 namespace carrel {
+namespace {
+
+constexpr double kByPlace = 0.01;
+
+}  // namespace
 
 RowSource::RowSource(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch,
-                     double weight)
+                     const RowWeight& weight)
     : rows_(std::move(rows)),
       row_count_(row_count),
       watch_(watch),
@@ -14,7 +19,13 @@ RowSource::RowSource(std::shared_ptr<const RowSet> rows, std::uint32_t row_count
 void RowSource::init(const Xapian::Database&) {
   row_ = 0;
   started_ = false;
-  set_maxweight(weight_);
+  set_maxweight(weight_.each + (weight_.places != nullptr ? kByPlace : 0));
+}
+
+double RowSource::get_weight() const {
+  if (weight_.places == nullptr) return weight_.each;
+  const std::int32_t place = (*weight_.places)[row_];
+  return place < 0 ? weight_.each : weight_.each + kByPlace * (1 - place / (row_count_ + 1.0));
 }
 
 void RowSource::move_to(std::uint32_t row) {
@@ -42,7 +53,7 @@ Xapian::PostingSource* RowSource::clone() const {
 }
 
 Xapian::Query query_of(std::shared_ptr<const RowSet> rows, std::uint32_t row_count, Watch& watch,
-                       double weight) {
+                       const RowWeight& weight) {
   return Xapian::Query((new RowSource(std::move(rows), row_count, watch, weight))->release());
 }
 

@@ -85,3 +85,37 @@ TEST_CASE("records are given by id and ISBN, in the order asked for, each once")
   CHECK((*found)[0].id == "b");
   CHECK((*found)[1].id == "a");
 }
+
+TEST_CASE("a number whose check digit is wrong is said to be one, unless some record has it") {
+  const SmallLibrary library(
+      {record("a", "Heron", R"(,"isbns":["9781400043392"],"issns":["0027-8378"])"),
+       record("b", "Otter", R"(,"isbns_cancelled":["9780140328720"])"),
+       record("c", "Wren 1400043396", R"(,"holdings":[{"branch":"W","barcode":"1400043397"}])")});
+  const auto notes = [&](const std::string& typed) {
+    return library.search(typed).understood.notes;
+  };
+  for (const char* typed : {"9781400043393", "978-1-4000-4339-3", "ISBN 1-4000-4339-6",
+                            "isbn:9781400043393", "0027-8379", "ISSN 00278379", "issn:0027-8379"}) {
+    INFO(typed);
+    REQUIRE(notes(typed).size() == 1);
+    CHECK(notes(typed)[0].find("its check digit is wrong") != std::string::npos);
+  }
+  for (const char* typed : {"9781400043392", "0027-8378", "9780140328720", "1400043397",
+                            "1914-1918", "20260101", "heron 9781400043393"}) {
+    INFO(typed);
+    CHECK(notes(typed).empty());
+  }
+}
+
+TEST_CASE("a call number, and the class alone, finds what stands there in the shelf's order") {
+  const SmallLibrary library({record("a", "One", R"(,"call_number":"823.914 MAR","popularity":9)"),
+                              record("b", "Two", R"(,"call_number":"823.914 ISH","popularity":5)"),
+                              record("c", "Three", R"(,"call_number":"823.92 ABE")"),
+                              record("d", "Four", R"(,"call_number":"DC314 .L92 1900")"),
+                              record("e", "Five", R"(,"call_number":"DC314 .L9 1872")")});
+  CHECK(library.ids("823.914") == "b a");
+  CHECK(library.ids("call_number:823.914") == "b a");
+  CHECK(library.ids("call_number:823") == "b a c");
+  CHECK(library.ids("DC314") == "e d");
+  CHECK(library.ids("call_number:\"DC314\"") == "e d");
+}

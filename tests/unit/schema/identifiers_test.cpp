@@ -71,3 +71,20 @@ TEST_CASE("a heading of signs is not emptied") {
 }
 
 }  // namespace carrel
+
+TEST_CASE("a wrong check digit is noticed in what is written as an ISBN or ISSN") {
+  for (const char* text : {"9781400043393", "978-1-4000-4339-3", "1400043396", "ISBN 1-4000-4339-6",
+                           "287009776-1", "ISBN-13: 9781400043393 (pbk.)"}) {
+    INFO(text);
+    CHECK(carrel::wrong_check_digit(text) == "ISBN");
+  }
+  for (const char* text : {"0027-8379", "ISSN 00278379", "1476-4688"}) {
+    INFO(text);
+    CHECK(carrel::wrong_check_digit(text) == "ISSN");
+  }
+  for (const char* text : {"9781400043392", "1400043395", "0027-8378", "1914-1918", "19141918",
+                           "12345", "9771400043393", "heron", "", "ISSN"}) {
+    INFO(text);
+    CHECK(carrel::wrong_check_digit(text).empty());
+  }
+}
