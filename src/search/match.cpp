@@ -26,7 +26,14 @@ class Collector final : public Xapian::MatchSpy {
 
 }  // namespace
 
+// Goes to where the documents come from: what stands behind AND_MAYBE only scores. Around all of it
+// the filter may drive the match, and what is then asked about single documents Xapian 1.4 adds up
+// wrongly: it takes parts of a query that stand at the next document for parts of this one.
 Xapian::Query Matcher::guarded(const Xapian::Query& query, std::shared_ptr<const RowSet> within) {
+  if (query.get_type() == Xapian::Query::OP_AND_MAYBE) {
+    return {Xapian::Query::OP_AND_MAYBE, guarded(query.get_subquery(0), std::move(within)),
+            query.get_subquery(1)};
+  }
   return {Xapian::Query::OP_FILTER, query, query_of(std::move(within), rows_, watch_)};
 }
 

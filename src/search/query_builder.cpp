@@ -225,8 +225,13 @@ void add_most_words(BuiltQuery& built, const ParsedQuery& query, ClauseBuilder& 
 
 }  // namespace
 
-Query BuiltQuery::ranked() const {
-  return bonus.empty() ? wanted : Query(Query::OP_AND_MAYBE, wanted, bonus);
+// One behind the other, and not an OR of them: where one of an OR's phrases is not in a document,
+// Xapian 1.4 may score it all the same if the next document has another of them.
+Query BuiltQuery::with_bonuses(const Query& query) const {
+  Query scored = query;
+  for (const QueryPart& part : bonus_parts)
+    scored = Query(Query::OP_AND_MAYBE, scored, part.query);
+  return scored;
 }
 
 std::vector<std::string> terms_for(const std::string& word, const Clause& clause,

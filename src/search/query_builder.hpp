@@ -46,7 +46,7 @@ struct QueryPart {
 
 struct BuiltQuery {
   Xapian::Query wanted;  // all that a record must satisfy, scored by its words
-  Xapian::Query bonus;   // scores more; empty for none
+  Xapian::Query bonus;   // any of the bonuses, for looking inside; empty for none
   std::vector<QueryPart> wanted_parts, bonus_parts;
   // For the records with most of the words:
   Xapian::Query loose;  // any of the plain words, scored
@@ -61,7 +61,9 @@ struct BuiltQuery {
   std::vector<std::string> notes;  // what was cut, in words
 
   // Wanted, with its bonuses.
-  Xapian::Query ranked() const;
+  Xapian::Query ranked() const { return with_bonuses(wanted); }
+  // `query`, and what satisfies it scores more by each bonus that it has.
+  Xapian::Query with_bonuses(const Xapian::Query& query) const;
 };
 
 // The terms that a word of this clause is looked for under, one of which a record must hold: those

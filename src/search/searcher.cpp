@@ -242,8 +242,7 @@ class Search {
     const std::size_t end =
         std::max(request_.offset + request_.limit, feeds_back(built) ? kFeedbackWindow : 0);
     if (answer.also.value == 0 || end <= hits.size()) return;
-    Xapian::Query query = built.loose;
-    if (!built.bonus.empty()) query = {Xapian::Query::OP_AND_MAYBE, query, built.bonus};
+    const Xapian::Query query = built.with_bonuses(built.loose);
     const std::size_t wanted = end - hits.size();
     append(view_.works ? best_of_works(query, allowed, wanted)
                        : matcher_.ranked(query, allowed, wanted, 0).best,

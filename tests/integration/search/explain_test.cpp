@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <random>
 
 #include "integration/search/small_library.hpp"
 #include "support/catch.hpp"
@@ -50,6 +52,32 @@ TEST_CASE("the parts of every score add up to it, whatever was asked") {
     INFO(q);
     for (const Hit& hit : explained(q).hits) {
       INFO(hit.id);
+      CHECK(sum_of(hit) == Approx(hit.score).margin(1e-6));
+    }
+  }
+}
+
+// Neighbours in the index, each with other pairs of the words side by side.
+TEST_CASE("what one record has is not scored in another that stands beside it") {
+  static constexpr std::array kWords{"salt", "marsh", "heron", "otter", "mill", "lantern"};
+  std::vector<std::string> lines;
+  std::minstd_rand random(5);
+  for (int i = 100; i < 180; ++i) {
+    std::string text;
+    for (int word = 0; word < 6; ++word)
+      text.append(kWords[random() % kWords.size()]).append(" ");
+    lines.push_back(record("r" + std::to_string(i), text, R"(,"summary":")" + text + "\""));
+  }
+  const SmallLibrary neighbours(lines);
+  SearchRequest request;
+  request.explain = true;
+  request.limit = 100;
+  for (const char* q : {"salt marsh heron", "otter mill lantern salt", "marsh OR mill OR heron"}) {
+    request.q = q;
+    const SearchAnswer answer = neighbours.search(request);
+    CHECK(answer.hits.size() > 10);
+    for (const Hit& hit : answer.hits) {
+      INFO(q << " " << hit.id);
       CHECK(sum_of(hit) == Approx(hit.score).margin(1e-6));
     }
   }
