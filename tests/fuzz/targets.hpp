@@ -16,15 +16,17 @@ void marcxml(std::string_view bytes);
 void json_lines(std::string_view bytes);
 void mapping(std::string_view bytes);       // an ISO 2709 record, through the default mapping
 void mapping_file(std::string_view bytes);  // a library's own mapping file
+void query(std::string_view bytes);         // what somebody typed, read and built
 
 struct Target {
   std::string_view name;
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 5> kTargets{{{"iso2709", iso2709},
+inline constexpr std::array<Target, 6> kTargets{{{"iso2709", iso2709},
                                                  {"marcxml", marcxml},
                                                  {"json_lines", json_lines},
                                                  {"mapping", mapping},
-                                                 {"mapping_file", mapping_file}}};
+                                                 {"mapping_file", mapping_file},
+                                                 {"query", query}}};
 
 }  // namespace carrel::fuzz
