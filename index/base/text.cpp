@@ -5,6 +5,8 @@
 
 #include <unicode/uchar.h>
 
+#include "base/squeezed.hpp"
+
 namespace carrel {
 namespace {
 
@@ -82,6 +84,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::string squeeze(std::string_view text) {
+  if (is_squeezed(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   bool gap = false;

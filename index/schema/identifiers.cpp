@@ -138,8 +138,10 @@ std::string_view wrong_check_digit(std::string_view text) {
   return labelled || hyphened ? "ISSN" : "";
 }
 
-std::string identifier_key(std::string_view text) {
-  const std::string folded = fold(text);
+namespace {
+
+// The letters and digits of a folded text.
+std::string letters_and_digits(std::string_view folded) {
   std::string out;
   out.reserve(folded.size());
   for (std::size_t at = 0; at < folded.size();) {
@@ -151,6 +153,20 @@ std::string identifier_key(std::string_view text) {
     }
     const char32_t c = next_code_point(folded, at);
     if (u_isalnum(static_cast<UChar32>(c))) out.append(folded, begin, at - begin);
+  }
+  return out;
+}
+
+}  // namespace
+
+// Of ASCII letters and digits are all that folding would leave.
+std::string identifier_key(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return letters_and_digits(fold(text));
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (is_digit(lower) || (lower >= 'a' && lower <= 'z')) out += lower;
   }
   return out;
 }

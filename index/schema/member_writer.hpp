@@ -5,6 +5,7 @@
 // writer's.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace carrel {
 
 class MemberWriter {
  public:
+  // `expected`: about how many bytes it will be.
+  explicit MemberWriter(std::size_t expected = 0) { out_.reserve(expected); }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }

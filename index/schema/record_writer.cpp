@@ -317,7 +317,8 @@ std::string attribution_json(const Item& item, Block block, Audience audience) {
 }
 
 std::string record_to_json(const Record& record) {
-  MemberWriter json;
+  constexpr std::size_t kUsualBytes = 2048;
+  MemberWriter json(kUsualBytes);
   json.begin_object();
   write_card(json, record);
   write_rest(json, record);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/text.hpp"
 
+#include "base/squeezed.hpp"
 #include "support/catch.hpp"
 
 namespace carrel {
@@ -54,6 +55,18 @@ TEST_CASE("white space of any kind is squeezed to single spaces and trimmed") {
   CHECK(squeeze("  a \t\n b\xC2\xA0\xE3\x80\x80"
                 "c ") == "a b c");
   CHECK(squeeze(" \n ") == "");
+}
+
+TEST_CASE("what is squeezed already is told from what is not") {
+  for (const std::string text : {"", "a", "a b", "a b, c.", "ends in \x7F"}) {
+    INFO(text);
+    CHECK(is_squeezed(text));
+    CHECK(squeeze(text) == text);
+  }
+  for (const std::string text : {" ", " a", "a ", "a  b", "a\tb", "a\n", "\ta", "a\xC2\xA0", "é"}) {
+    INFO(text);
+    CHECK_FALSE(is_squeezed(text));
+  }
 }
 
 TEST_CASE("splitting keeps empty parts") {
