@@ -22,6 +22,8 @@ class Reader {
   virtual ~Reader() = default;
   virtual Result<bool> next(InputItem& item) = 0;
   virtual std::string encoding() const { return "UTF-8"; }
+  // A record that nobody needs any more, for its memory.
+  virtual void give_back(MarcRecord /*record*/) {}
 };
 
 Error line_too_long() {
@@ -61,8 +63,7 @@ void take_marc(Result<MarcRecord> record, const MarcMapping& mapping, InputItem&
     item.line = mapped.error();
     return;
   }
-  std::string json = record_to_json(*mapped);
-  item.line = InputLine(RecordLine{.record = std::move(*mapped), .json = std::move(json)});
+  item.line = InputLine(RecordLine{.record = std::move(*mapped), .json = {}});
 }
 
 class Iso2709 : public Reader {
@@ -78,6 +79,7 @@ class Iso2709 : public Reader {
     take_marc(reader_.read(frame_, item.mended), mapping_, item);
     return true;
   }
+  void give_back(MarcRecord record) override { reader_.give_back(std::move(record)); }
 
  private:
   Iso2709Frames frames_;
@@ -161,6 +163,7 @@ Result<InputSource> InputSource::open(const std::string& path, const MarcMapping
 
 Result<bool> InputSource::next(InputItem& item) {
   Inside& in = *inside_;
+  if (item.marc && in.reader) in.reader->give_back(std::move(*item.marc));
   item = InputItem{};
   item.number = in.number;
   item.offset = in.window.offset();

@@ -5,8 +5,6 @@
 #include <optional>
 #include <vector>
 
-#include "import/iso2709_directory.hpp"
-
 // A record is a leader of 24 bytes, a directory, and the fields' data, each ended by 1E, the whole
 // by 1D. A directory entry is twelve digits: the field's tag (3), its length with its terminator
 // (4), and where it begins in the data (5). A data field begins with two indicators; each subfield
@@ -38,12 +36,11 @@ bool is_tag_character(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-std::string leader_of(std::string_view bytes) {
-  std::string leader(bytes.substr(0, kLeaderBytes));
+void read_leader(std::string_view bytes, std::string& leader) {
+  leader = bytes.substr(0, kLeaderBytes);
   for (char& c : leader) {
     if (c < 0x20 || c > 0x7E) c = ' ';
   }
-  return leader;
 }
 
 bool measures_are_right(std::string_view leader, std::size_t base_address) {
@@ -101,30 +98,37 @@ Result<MarcRecord> Iso2709Reader::read(const Iso2709Frame& frame, Mended& mended
   if (frame.cut && !bytes.ends_with(kFieldEnd)) return truncated();
   for (const std::string& kind : frame.mended)
     note(mended, kind);
-  MarcRecord record{.leader = leader_of(bytes), .fields = {}};
+  MarcRecord record = std::move(spare_);
+  read_leader(bytes, record.leader);
   if (!measures_are_right(record.leader, directory_end + 1)) note(mended, "wrong_leader");
   const std::string_view data = bytes.substr(directory_end + 1);
   const auto found = read_directory(bytes, directory_end, mended);
   if (!found) return frame.cut ? truncated() : found.error();
   decoder_.begin(data, record.leader[9] == 'a', mended);
-  record.fields.reserve(found->size());
+  record.fields.resize(found->size());
+  std::size_t count = 0;
   for (const Iso2709Piece& piece : *found) {
     if (std::all_of(piece.tag.begin(), piece.tag.end(), is_tag_character)) {
-      record.fields.push_back(field(piece.tag, piece.text, mended));
+      read_field(piece, record.fields[count++], mended);
     } else {
       note(mended, "bad_tag");
     }
   }
+  record.fields.resize(count);
   return record;
 }
 
-MarcField Iso2709Reader::field(std::string_view tag, std::string_view text, Mended& mended) {
-  MarcField field;
-  field.tag = tag;
+// Sets all of `field`, which may hold another.
+void Iso2709Reader::read_field(const Iso2709Piece& piece, MarcField& field, Mended& mended) {
+  const std::string_view text = piece.text;
+  field.tag = piece.tag;
+  field.indicator1 = field.indicator2 = ' ';
   if (field.is_control()) {
-    field.text = decoder_.fixed(text);
-    return field;
+    decoder_.fixed(text, field.text);
+    field.subfields.clear();
+    return;
   }
+  field.text.clear();
   const std::size_t first = text.find(kSubfield);
   if (first == kNone) {
     // Some systems write fields of their own (FMT, LKR) like control fields.
@@ -133,20 +137,22 @@ MarcField Iso2709Reader::field(std::string_view tag, std::string_view text, Mend
     field.indicator1 = letters ? ' ' : indicator(text, 0);
     field.indicator2 = letters ? ' ' : indicator(text, 1);
     const std::size_t begin = letters ? 0 : std::min(kIndicators, text.size());
-    field.subfields.push_back({'a', decoder_.value(text.substr(begin))});
-    return field;
+    field.subfields.resize(1);
+    field.subfields[0].code = 'a';
+    decoder_.value(text.substr(begin), field.subfields[0].value);
+    return;
   }
   if (first != kIndicators) note(mended, "wrong_indicators");
   const std::string_view indicators = text.substr(0, first);
   field.indicator1 = indicator(indicators, 0);
   field.indicator2 = indicator(indicators, 1);
-  add_subfields(text.substr(first + 1), field, mended);
-  return field;
+  read_subfields(text.substr(first + 1), field, mended);
 }
 
-void Iso2709Reader::add_subfields(std::string_view text, MarcField& field, Mended& mended) {
-  field.subfields.reserve(
-      static_cast<std::size_t>(std::count(text.begin(), text.end(), kSubfield)) + 1);
+void Iso2709Reader::read_subfields(std::string_view text, MarcField& field, Mended& mended) {
+  field.subfields.resize(static_cast<std::size_t>(std::count(text.begin(), text.end(), kSubfield)) +
+                         1);
+  std::size_t count = 0;
   while (true) {
     const std::size_t end = text.find(kSubfield);
     const std::string_view subfield = text.substr(0, end);
@@ -155,11 +161,14 @@ void Iso2709Reader::add_subfields(std::string_view text, MarcField& field, Mende
       if (!printable) note(mended, "bad_subfield_code");
       // What may be the first byte of a letter belongs to the text.
       const std::string_view value = printable ? subfield.substr(1) : subfield;
-      field.subfields.push_back({printable ? subfield[0] : '?', decoder_.value(value)});
+      MarcSubfield& place = field.subfields[count++];
+      place.code = printable ? subfield[0] : '?';
+      decoder_.value(value, place.value);
     }
-    if (end == kNone) return;
+    if (end == kNone) break;
     text.remove_prefix(end + 1);
   }
+  field.subfields.resize(count);
 }
 
 }  // namespace carrel

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "import/iso2709_directory.hpp"
 #include "import/iso2709_frame.hpp"
 #include "import/marc_decoder.hpp"
 #include "import/marc_record.hpp"
@@ -22,11 +23,16 @@ class Iso2709Reader {
   // before the first subfield becomes $a), "bad_subfield_code".
   Result<MarcRecord> read(const Iso2709Frame& frame, Mended& mended);
 
+  // Takes a record that nobody needs any more: the next one is written into its memory. A record
+  // has a hundred pieces of it, and there are millions of records.
+  void give_back(MarcRecord record) { spare_ = std::move(record); }
+
  private:
-  MarcField field(std::string_view tag, std::string_view text, Mended& mended);
-  void add_subfields(std::string_view text, MarcField& field, Mended& mended);
+  void read_field(const Iso2709Piece& piece, MarcField& field, Mended& mended);
+  void read_subfields(std::string_view text, MarcField& field, Mended& mended);
 
   MarcDecoder decoder_;
+  MarcRecord spare_;
 };
 
 }  // namespace carrel

@@ -48,14 +48,13 @@ std::string id_in(const MarcField& field, std::string_view system) {
 std::string heading_of(const MarcField& field, std::string_view subfields) {
   std::string main, subdivisions;
   for (const MarcSubfield& subfield : field.subfields) {
-    if (subfields.find(subfield.code) == std::string_view::npos) continue;
+    if (!has_code(subfields, subfield.code)) continue;
     if (is_subdivision(subfield.code)) {
       const std::string piece = without_isbd(subfield.value);
       if (!piece.empty()) (subdivisions += " -- ") += piece;
       continue;
     }
-    const std::string piece = squeeze(subfield.value);
-    if (!piece.empty()) (main += main.empty() ? "" : " ") += piece;
+    append_squeezed(main, subfield.value);
   }
   const std::string heading = without_isbd(main);
   if (!heading.empty()) return heading + subdivisions;
@@ -65,7 +64,7 @@ std::string heading_of(const MarcField& field, std::string_view subfields) {
 std::string contents_of(const MarcField& field, std::string_view subfields) {
   std::string out;
   for (const MarcSubfield& subfield : field.subfields) {
-    if (subfields.find(subfield.code) == std::string_view::npos) continue;
+    if (!has_code(subfields, subfield.code)) continue;
     const std::string piece = squeeze(subfield.value);
     if (piece.empty()) continue;
     if (!out.empty()) {

@@ -26,8 +26,10 @@ class MarcDecoder {
   // decides; value() and fixed() then read pieces of it.
   void begin(std::string_view data, bool says_utf8, Mended& mended);
 
-  std::string value(std::string_view raw);  // a subfield
-  std::string fixed(std::string_view raw);  // a control field: no ASCII character leaves its place
+  // What `raw` says goes into `out`, in the place of what stood there: a subfield's value, or a
+  // control field's, in which no ASCII character leaves its place.
+  void value(std::string_view raw, std::string& out);
+  void fixed(std::string_view raw, std::string& out);
 
  private:
   enum class Coding { ascii, utf8, marc8, broken_utf8, latin1 };

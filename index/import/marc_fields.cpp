@@ -107,7 +107,7 @@ SortedFields sort_fields(const MarcRecord& marc, const MarcMapping& mapping) {
   sorted.fields.reserve(marc.fields.size());
   for (const bool in_script : {false, true}) {
     for (const MarcField& field : marc.fields) {
-      if ((field.tag == "880") != in_script) continue;
+      if (field.has_tag("880") != in_script) continue;
       SourceField source;
       source.whole = &field;
       source.is_script = in_script;

@@ -107,9 +107,9 @@ Evidence gather(const MarcRecord& marc) {
   evidence.level = position(marc.leader, 7);
   std::string words;
   for (const MarcField& field : marc.fields) {
-    if (field.tag == "006") read_additional(field.text, evidence);
-    if (field.tag == "007") read_carrier(field.text, evidence);
-    if (field.tag == "008" && evidence.field_008.empty()) evidence.field_008 = field.text;
+    if (field.has_tag("006")) read_additional(field.text, evidence);
+    if (field.has_tag("007")) read_carrier(field.text, evidence);
+    if (field.has_tag("008") && evidence.field_008.empty()) evidence.field_008 = field.text;
     const std::string_view codes = telling_subfields(field.tag);
     if (!codes.empty()) (words += text_of(field, codes)) += " | ";
   }

@@ -22,7 +22,11 @@ class KnownValues {
 
  private:
   using Place = std::pair<const void*, std::string>;
-  std::set<Place> known_;
+  bool is_new(const void* list, std::string key);
+
+  // Most records have few values, which are sooner looked through than sorted.
+  std::vector<Place> first_;
+  std::set<Place> others_;
 };
 
 }  // namespace carrel

@@ -10,7 +10,7 @@ namespace carrel {
 namespace {
 
 bool one_of(const std::string& wanted, char given) {
-  return wanted.empty() || wanted.find(given) != std::string::npos;
+  return wanted.empty() || has_code(wanted, given);
 }
 
 bool holds_any(std::string_view folded, const std::vector<std::string>& words) {
@@ -32,7 +32,7 @@ bool words_fit(const MarcRule& rule, const MarcField& field) {
 bool has_text(const MarcField& field, const std::string& codes) {
   return std::any_of(field.subfields.begin(), field.subfields.end(),
                      [&](const MarcSubfield& subfield) {
-                       return codes.find(subfield.code) != std::string::npos &&
+                       return has_code(codes, subfield.code) &&
                               subfield.value.find_first_not_of(" \t") != std::string::npos;
                      });
 }
@@ -77,22 +77,20 @@ bool MarcMapping::Hidden::fits(const MarcField& field) const {
 
 const std::vector<MarcRule>& MarcMapping::rules_for(std::string_view tag) const {
   static const std::vector<MarcRule> none;
-  const auto found = rules_.find(MarcTag(tag));
-  return found == rules_.end() ? none : found->second;
+  const std::vector<MarcRule>* const found = rules_.find(tag);
+  return found == nullptr ? none : *found;
 }
 
 bool MarcMapping::hides(std::string_view tag, const MarcField& field) const {
-  const auto found = hidden_.find(MarcTag(tag));
-  return found != hidden_.end() &&
-         std::any_of(found->second.begin(), found->second.end(), [&](const Hidden& hidden) {
+  const std::vector<Hidden>* const found = hidden_.find(tag);
+  return found != nullptr && std::any_of(found->begin(), found->end(), [&](const Hidden& hidden) {
            return hidden.subfields.empty() && hidden.fits(field);
          });
 }
 
 bool MarcMapping::hides(std::string_view tag, const MarcField& field, char subfield) const {
-  const auto found = hidden_.find(MarcTag(tag));
-  return found != hidden_.end() &&
-         std::any_of(found->second.begin(), found->second.end(), [&](const Hidden& hidden) {
+  const std::vector<Hidden>* const found = hidden_.find(tag);
+  return found != nullptr && std::any_of(found->begin(), found->end(), [&](const Hidden& hidden) {
            const bool named =
                hidden.subfields.empty() || hidden.subfields.find(subfield) != std::string::npos;
            return named && hidden.fits(field);
@@ -104,8 +102,8 @@ bool MarcMapping::reads(std::string_view tag, char subfield) const {
   const bool control = tag.starts_with("00");
   const std::vector<MarcRule>& rules = rules_for(tag);
   if (control) return !rules.empty();
-  if (const auto found = hidden_.find(MarcTag(tag)); found != hidden_.end()) {
-    for (const Hidden& hidden : found->second) {
+  if (const std::vector<Hidden>* const found = hidden_.find(tag)) {
+    for (const Hidden& hidden : *found) {
       if (hidden.subfields.empty() || hidden.subfields.find(subfield) != std::string::npos)
         return true;
     }

@@ -15,33 +15,17 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.hpp"
 #include "import/marc_record.hpp"
 #include "import/marc_target.hpp"
+#include "import/tag_map.hpp"
 
 namespace carrel {
 
 // Which subfields hold one fact: of "b|a" the first that is there, of "hi" both, in that order.
 using MarcChoice = std::vector<std::string>;
-
-// The three characters of a tag as a number; what has another length is no tag and has no rules.
-class MarcTag {
- public:
-  explicit MarcTag(std::string_view tag) {
-    for (const char c : tag.size() == 3 ? tag : std::string_view())
-      number_ = number_ << 8U | static_cast<unsigned char>(c);
-  }
-  bool operator==(const MarcTag&) const = default;
-  struct Hash {
-    std::size_t operator()(const MarcTag& tag) const { return tag.number_; }
-  };
-
- private:
-  std::uint32_t number_ = 0;
-};
 
 struct MarcRule {
   std::string indicators1, indicators2;  // the values it is for; empty: any
@@ -83,7 +67,7 @@ class MarcMapping {
   const std::vector<MarcRule>& rules_for(std::string_view tag) const;
 
   // Whether any part of fields with that tag may be for staff alone.
-  bool may_hide(std::string_view tag) const { return hidden_.contains(MarcTag(tag)); }
+  bool may_hide(std::string_view tag) const { return hidden_.find(tag) != nullptr; }
 
   // Whether the whole field, or one of its subfields, is for staff alone. `tag` is given apart,
   // for a field in another script (880) is hidden as the one it stands for.
@@ -102,9 +86,8 @@ class MarcMapping {
     bool fits(const MarcField& field) const;
   };
 
-  // What belongs to a tag is looked up for every field of every record.
-  std::unordered_map<MarcTag, std::vector<MarcRule>, MarcTag::Hash> rules_;
-  std::unordered_map<MarcTag, std::vector<Hidden>, MarcTag::Hash> hidden_;
+  TagMap<std::vector<MarcRule>> rules_;
+  TagMap<std::vector<Hidden>> hidden_;
   std::map<std::string, std::string, std::less<>> statuses_;  // folded -> of kStatuses
   MarcCoded coded_;
 };

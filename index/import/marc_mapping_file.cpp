@@ -47,12 +47,12 @@ Result<void> MarcMappingReader::read_rules(const MappingValue& list) {
     for (const std::string& tag : *tags)
       fresh[tag].push_back(*rule);
   }
-  for (auto& [tag, older] : mapping_.rules_) {
+  for (std::vector<MarcRule>& older : mapping_.rules_) {
     for (MarcRule& rule : older)
       rule.rank += rank;
   }
   for (auto& [tag, newer] : fresh) {
-    std::vector<MarcRule>& all = mapping_.rules_[MarcTag(tag)];
+    std::vector<MarcRule>& all = mapping_.rules_[tag];
     all.insert(all.begin(), newer.begin(), newer.end());
   }
   return {};
@@ -82,7 +82,7 @@ Result<void> MarcMappingReader::read_hidden(const MappingValue& entry) {
                      : hidden.indicators2) = std::move(*said);
   }
   for (const std::string& tag : *tags)
-    mapping_.hidden_[MarcTag(tag)].push_back(hidden);
+    mapping_.hidden_[tag].push_back(hidden);
   return {};
 }
 
@@ -102,7 +102,7 @@ Result<void> MarcMappingReader::read_drop(const MappingValue& list) {
     bool any = false;
     if (pattern.size() == 3) {
       for (const std::string& tag : tags_of(pattern))
-        any = mapping_.rules_.erase(MarcTag(tag)) > 0 || any;
+        any = mapping_.rules_.erase(tag) || any;
     }
     if (!any) {
       return reader_.fault(list, "there is no rule for '" + pattern + "' to drop",

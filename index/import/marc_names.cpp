@@ -185,11 +185,7 @@ std::string name_of(const MarcField& field, std::string_view subfields) {
   std::string out;
   for (const MarcSubfield& subfield : field.subfields) {
     if (subfield.code == 't') break;
-    if (subfields.find(subfield.code) == std::string_view::npos) continue;
-    const std::string piece = squeeze(subfield.value);
-    if (piece.empty()) continue;
-    if (!out.empty()) out += ' ';
-    out += piece;
+    if (has_code(subfields, subfield.code)) append_squeezed(out, subfield.value);
   }
   return without_isbd(out);
 }

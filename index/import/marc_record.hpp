@@ -23,7 +23,13 @@ struct MarcField {
   std::string text;                         // of control fields
   std::vector<MarcSubfield> subfields;      // of data fields
 
-  bool is_control() const { return tag.starts_with("00"); }
+  bool is_control() const { return tag.size() > 1 && tag[0] == '0' && tag[1] == '0'; }
+
+  // Asked of every field of every record, many times: without a call for three characters.
+  bool has_tag(std::string_view wanted) const {
+    return tag.size() == 3 && wanted.size() == 3 && tag[0] == wanted[0] && tag[1] == wanted[1] &&
+           tag[2] == wanted[2];
+  }
 
   // The first subfield with that code, or null.
   const std::string* find(char code) const {
@@ -41,7 +47,7 @@ struct MarcRecord {
   // The first field with that tag, or null.
   const MarcField* find(std::string_view tag) const {
     for (const MarcField& field : fields) {
-      if (field.tag == tag) return &field;
+      if (field.has_tag(tag)) return &field;
     }
     return nullptr;
   }

@@ -30,6 +30,7 @@ void MarcRecordMaker::finish_titles() {
     if (title_sort_key(record_.title, language) != title_sort_key(filing_title_, "zxx"))
       record_.alternative_titles.push_back(filing_title_);
   }
+  if (others.empty()) return;
   const std::string title = identifier_key(record_.title);
   const std::string whole = title + identifier_key(record_.subtitle);
   KnownValues known;

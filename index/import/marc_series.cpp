@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "import/isbd.hpp"
+#include "import/marc_text.hpp"
 #include "schema/identifiers.hpp"
 
 namespace carrel {
@@ -54,7 +55,7 @@ bool same_series(const Series& a, const Series& b) {
 std::vector<Series> series_of(const MarcField& field, std::string_view subfields) {
   std::vector<Series> found;
   for (const MarcSubfield& subfield : field.subfields) {
-    const bool wanted = subfields.find(subfield.code) != std::string_view::npos;
+    const bool wanted = has_code(subfields, subfield.code);
     const bool begins = wanted && subfield.code == subfields.front();
     const std::string piece =
         wanted || subfield.code == 'v' ? without_isbd(subfield.value) : std::string();

@@ -3,19 +3,25 @@
 
 #include <algorithm>
 
+#include "base/squeezed.hpp"
 #include "base/text.hpp"
 
 namespace carrel {
+
+void append_squeezed(std::string& out, std::string_view value, std::string_view separator) {
+  if (!is_squeezed(value)) {
+    const std::string plain = squeeze(value);
+    if (!plain.empty()) (out += out.empty() ? std::string_view() : separator) += plain;
+  } else if (!value.empty()) {
+    (out += out.empty() ? std::string_view() : separator) += value;
+  }
+}
 
 std::string text_of(const MarcField& field, std::string_view codes, std::string_view separator) {
   if (field.is_control()) return squeeze(field.text);
   std::string out;
   for (const MarcSubfield& subfield : field.subfields) {
-    if (codes.find(subfield.code) == std::string_view::npos) continue;
-    const std::string piece = squeeze(subfield.value);
-    if (piece.empty()) continue;
-    if (!out.empty()) out += separator;
-    out += piece;
+    if (has_code(codes, subfield.code)) append_squeezed(out, subfield.value, separator);
   }
   return out;
 }
@@ -27,7 +33,7 @@ std::vector<std::string> texts_of(const MarcField& field, std::string_view codes
     return out;
   }
   for (const MarcSubfield& subfield : field.subfields) {
-    if (codes.find(subfield.code) == std::string_view::npos) continue;
+    if (!has_code(codes, subfield.code)) continue;
     if (std::string piece = squeeze(subfield.value); !piece.empty()) {
       out.push_back(std::move(piece));
     }
@@ -39,11 +45,7 @@ std::string chosen(const MarcField& field, const std::vector<std::string>& choic
   for (const std::string& codes : choice) {
     std::string out;
     for (const char code : codes) {
-      const std::string* value = field.find(code);
-      const std::string piece = value == nullptr ? std::string() : squeeze(*value);
-      if (piece.empty()) continue;
-      if (!out.empty()) out += ' ';
-      out += piece;
+      if (const std::string* value = field.find(code)) append_squeezed(out, *value);
     }
     if (!out.empty()) return out;
   }

@@ -14,6 +14,18 @@
 
 namespace carrel {
 
+// Whether a list of codes, which is a few letters, names this one.
+inline bool has_code(std::string_view codes, char code) {
+  for (const char one : codes) {
+    if (one == code) return true;
+  }
+  return false;
+}
+
+// Puts the value, squeezed, behind what `out` holds, with `separator` between them; a blank one
+// changes nothing.
+void append_squeezed(std::string& out, std::string_view value, std::string_view separator = " ");
+
 // The wanted subfields, or a control field's text, with `separator` between them. Empty ones count
 // for nothing.
 std::string text_of(const MarcField& field, std::string_view codes,

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "import/isbd.hpp"
+#include "import/marc_text.hpp"
 
 namespace carrel {
 namespace {
@@ -75,8 +76,7 @@ void take_remainder(char sign_before, std::string_view text, Remainder& out) {
 std::string title_of(const MarcField& field, std::string_view subfields) {
   TitleText title;
   for (const MarcSubfield& subfield : field.subfields) {
-    if (subfields.find(subfield.code) != std::string_view::npos)
-      title.add(subfield.code, subfield.value);
+    if (has_code(subfields, subfield.code)) title.add(subfield.code, subfield.value);
   }
   return std::move(title).take();
 }
@@ -86,8 +86,7 @@ std::string title_behind_name(const MarcField& field, std::string_view subfields
   bool behind = false;
   for (const MarcSubfield& subfield : field.subfields) {
     behind = behind || subfield.code == 't';
-    if (behind && subfields.find(subfield.code) != std::string_view::npos)
-      title.add(subfield.code, subfield.value);
+    if (behind && has_code(subfields, subfield.code)) title.add(subfield.code, subfield.value);
   }
   return std::move(title).take();
 }
@@ -96,8 +95,7 @@ Remainder remainder_of(const MarcField& field, std::string_view subfields) {
   Remainder out;
   char sign = ' ';
   for (const MarcSubfield& subfield : field.subfields) {
-    if (subfields.find(subfield.code) != std::string_view::npos)
-      take_remainder(sign, squeeze(subfield.value), out);
+    if (has_code(subfields, subfield.code)) take_remainder(sign, squeeze(subfield.value), out);
     sign = last_sign(subfield.value);
   }
   return out;

@@ -16,7 +16,8 @@ namespace carrel {
 
 struct RecordLine {
   Record record;
-  std::string json;  // as it came: unknown keys survive in it
+  // As it came: unknown keys survive in it. Empty where the record came in another form.
+  std::string json;
 };
 // {"record":…|"isbn":…,"kind":"comment",…}: one item of a block.
 struct Contribution {

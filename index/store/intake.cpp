@@ -6,6 +6,7 @@
 
 #include "schema/blocks.hpp"
 #include "schema/identifiers.hpp"
+#include "schema/record_json.hpp"
 #include "store/tables.hpp"
 
 namespace carrel {
@@ -89,13 +90,15 @@ Result<Store::Added> Intake::add(const InputLine& line) {
 }
 
 Result<Store::Added> Intake::take(const RecordLine& line) {
+  const std::string made = line.json.empty() ? record_to_json(line.record) : std::string();
+  const std::string& json = line.json.empty() ? made : line.json;
   Store::Added added;
   const std::int64_t before = database_->changes_so_far();
-  new_record_.bind(1, sequence_).bind(2, line.record.id).bind(3, line.json);
+  new_record_.bind(1, sequence_).bind(2, line.record.id).bind(3, json);
   if (auto ran = new_record_.run(); !ran) return ran.error();
   if (database_->changes_so_far() == before) {
     added.replaced = replaced_records_ = true;
-    replace_record_.bind(1, sequence_).bind(2, line.record.id).bind(3, line.json);
+    replace_record_.bind(1, sequence_).bind(2, line.record.id).bind(3, json);
     if (auto ran = replace_record_.run(); !ran) return ran.error();
   }
   if (auto put = put_isbns(line.record); !put) return put.error();

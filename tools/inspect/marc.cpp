@@ -13,6 +13,8 @@
 #include "import/input_source.hpp"
 #include "inspect/exit_code.hpp"
 #include "inspect/marc_page.hpp"
+#include "inspect/marc_trace.hpp"
+#include "schema/record_json.hpp"
 
 namespace carrel {
 namespace {
@@ -60,7 +62,7 @@ int show(const InputItem& item, const MarcArguments& arguments, const MarcMappin
   page.fields = trace(*item.marc, mapping);
   page.mended = item.mended;
   if (item.line) {
-    page.record = facts_of(std::get<RecordLine>(*item.line).json);
+    page.record = facts_of(record_to_json(std::get<RecordLine>(*item.line).record));
   } else {
     page.refusal = describe(item.line.error());
   }

@@ -122,6 +122,32 @@ TEST_CASE("records are the same however few bytes arrive at a time") {
   CHECK(summary(read(kOne + "\n" + kTwo + kThree, step)) == "1 2 3");
 }
 
+TEST_CASE("a record that is given back leaves nothing of itself in the next") {
+  const std::string first = iso2709(
+      {{"001", "1"}, {"245", subfields("12$aLong title$cby")}, {"500", subfields("  $aN")}});
+  const std::string second = iso2709({{"245", subfields("0 $aShort")}, {"008", "coded"}});
+  Window window = Window::over(first + second);
+  Iso2709Frames frames(window);
+  Iso2709Frame frame;
+  Iso2709Reader reader;
+  Mended mended;
+  REQUIRE(*frames.next(frame));
+  auto record = reader.read(frame, mended);
+  REQUIRE(record);
+  REQUIRE(*frames.next(frame));
+  reader.give_back(std::move(*record));
+  record = reader.read(frame, mended);
+  REQUIRE(record);
+  REQUIRE(record->fields.size() == 2);
+  CHECK(record->fields[0].text.empty());
+  CHECK(record->fields[0].indicator1 == '0');
+  CHECK(record->fields[0].indicator2 == ' ');
+  REQUIRE(record->fields[0].subfields.size() == 1);
+  CHECK(text_of(*record, "245") == "Short");
+  CHECK(text_of(*record, "008") == "coded");
+  CHECK(record->fields[1].subfields.empty());
+}
+
 TEST_CASE("what stands between records costs none of them") {
   const std::string between =
       GENERATE(std::string("\n"), std::string("\r\n\r\n"), std::string(3, '\0'),
