@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/toml_guard.hpp"
 
 namespace carrel {
 namespace {
@@ -141,6 +142,11 @@ Result<Setting> read_settings(const std::filesystem::path& file) {
 }
 
 Result<Setting> parse_settings(std::string_view text, std::string_view file) {
+  if (const auto fault = toml_fault(text)) {
+    const std::string place = std::string(file) + ":" + std::to_string(fault->line);
+    return invalid("bad_config", place + ": this is not TOML: " + fault->message, place,
+                   "a table's name stands in brackets; what is not ASCII, in quotation marks");
+  }
   const toml::parse_result parsed = toml::parse(text, file);
   if (!parsed) {
     const std::string place = place_in(file, parsed.error().source());

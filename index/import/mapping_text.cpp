@@ -4,7 +4,7 @@
 
 #include <toml++/toml.h>
 
-#include "import/toml_guard.hpp"
+#include "base/toml_guard.hpp"
 
 namespace carrel {
 namespace {

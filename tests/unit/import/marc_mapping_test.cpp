@@ -184,4 +184,11 @@ TEST_CASE("lists and tables of the wrong kind are refused") {
   }
 }
 
+TEST_CASE("a mapping file that toml++ would not survive is refused with its place") {
+  const auto mapping = MarcMapping::from_toml("# our own\n[,\n", "our.toml");
+  REQUIRE_FALSE(mapping);
+  CHECK(mapping.error().code == "bad_mapping");
+  CHECK(mapping.error().message.find("our.toml:2") != std::string::npos);
+}
+
 }  // namespace carrel

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/toml_guard.hpp"
+#include "base/toml_guard.hpp"
 
-#include "import/marc_mapping.hpp"
+#include "base/setting.hpp"
 #include "support/catch.hpp"
 
 namespace carrel {
@@ -31,11 +31,15 @@ TEST_CASE("letters beyond ASCII are found where no string or comment holds them"
   CHECK(faulty_line("a = 1\xC2\xA0\n") == 1);
 }
 
-TEST_CASE("a mapping file with such a line is refused with its place") {
-  const auto mapping = MarcMapping::from_toml("# our own\n[,\n", "our.toml");
-  REQUIRE_FALSE(mapping);
-  CHECK(mapping.error().code == "bad_mapping");
-  CHECK(mapping.error().message.find("our.toml:2") != std::string::npos);
+TEST_CASE("a file of settings with such a line is refused with its place") {
+  for (const char* text : {"[log]\n[,\n", "[log]\nlevel = ä\n", "a = 1\n[[#\n"}) {
+    INFO(text);
+    const auto file = parse_settings(text, "carreld.toml");
+    REQUIRE_FALSE(file);
+    CHECK(file.error().code == "bad_config");
+    CHECK(file.error().message.starts_with("carreld.toml:2: this is not TOML: "));
+    CHECK_FALSE(file.error().hint.empty());
+  }
 }
 
 }  // namespace carrel

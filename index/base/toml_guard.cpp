@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/toml_guard.hpp"
+#include "base/toml_guard.hpp"
 
 #include <algorithm>
 
