@@ -13,6 +13,7 @@
 #include "page/words.hpp"
 #include "protocol/json_text.hpp"
 #include "schema/blocks.hpp"
+#include "schema/near_duplicate.hpp"
 
 namespace carrel {
 namespace {
@@ -96,6 +97,17 @@ void write_tag(Html& html, const JsonValue& item, Audience audience) {
   html.raw("</li>");
 }
 
+// Staff picks that are one but for a few words stand on several lists: a page shows one of them.
+std::vector<const JsonValue*> without_repeats(std::vector<const JsonValue*> picks) {
+  std::vector<SaidText> texts;
+  for (const JsonValue* pick : picks)
+    texts.push_back({text_at(*pick, "text"), text_at(*pick, "by"), text_at(*pick, "state")});
+  std::vector<const JsonValue*> shown;
+  for (const std::size_t place : shown_once(texts))
+    shown.push_back(picks[place]);
+  return shown;
+}
+
 // What readers wrote comes newest first, what has no date last; what staff and critics wrote stands
 // in the order they gave it.
 std::vector<const JsonValue*> in_order(Block block, std::span<const JsonValue> items) {
@@ -108,7 +120,7 @@ std::vector<const JsonValue*> in_order(Block block, std::span<const JsonValue> i
       return text_at(*a, "date") > text_at(*b, "date");
     });
   }
-  return ordered;
+  return block == Block::staff_picks ? without_repeats(std::move(ordered)) : ordered;
 }
 
 void write_item(Html& html, Block block, const JsonValue& item, Audience audience) {
@@ -129,15 +141,16 @@ void write_block(Html& html, const Heading& heading, std::span<const JsonValue> 
   html.open("section", {{"class", "block " + id}, {"aria-labelledby", id}})
       .open("h2", {{"id", id}});
   html.text(heading.title);
-  if (!items.empty()) {
-    html.raw(" <span class=\"count\">").text(thousands(items.size())).raw("</span>");
+  const std::vector<const JsonValue*> shown = in_order(heading.block, items);
+  if (!shown.empty()) {
+    html.raw(" <span class=\"count\">").text(thousands(shown.size())).raw("</span>");
   }
   html.raw("</h2>\n");
-  if (items.empty()) {
+  if (shown.empty()) {
     html.leaf("p", {{"class", "none"}}, heading.none);
   } else {
     html.raw("<ul>\n");
-    for (const JsonValue* item : in_order(heading.block, items)) {
+    for (const JsonValue* item : shown) {
       write_item(html, heading.block, *item, audience);
     }
     html.raw("</ul>");

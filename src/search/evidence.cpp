@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "schema/near_duplicate.hpp"
 #include "search/query_terms.hpp"
 #include "search/sentence.hpp"
 
@@ -32,6 +33,12 @@ struct EvidenceFinder::Place {
   const StoredView::Entry* entry = nullptr;
   std::vector<Found> found;
   double score = 0;
+};
+
+// The staff picks that are evidence already, and how many comparisons with them there were.
+struct EvidenceFinder::ShownPicks {
+  std::vector<std::string_view> texts;
+  std::size_t compared = 0;
 };
 
 EvidenceFinder::EvidenceFinder(const ParsedQuery& query, const Xapian::Database& database,
@@ -216,17 +223,29 @@ Match EvidenceFinder::show(const Place& place, bool highlight) const {
           pick_sentence(entry.text, marks, highlight)};
 }
 
+// A pick that stands on two lists, with a word changed or not, is evidence once; of anything else
+// the same sentence is.
+bool EvidenceFinder::is_repeated(const Match& match, const Place& place,
+                                 const std::vector<Match>& matches, ShownPicks& picks) {
+  const bool again = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+    return other.key == match.key && other.html == match.html;
+  });
+  if (again || place.entry->field != Field::staff) return again;
+  return std::any_of(picks.texts.begin(), picks.texts.end(), [&](std::string_view text) {
+    return picks.compared++ < kTextsCompared && is_near_duplicate(text, place.entry->text);
+  });
+}
+
 std::vector<Match> EvidenceFinder::find(Xapian::docid document, const StoredView& stored,
                                         std::size_t count, bool highlight) const {
   std::vector<Match> matches;
+  ShownPicks shown_picks;
   if (count == 0 || sought_.empty()) return matches;
   for (const Place& place : places(stored, occurrences(document, stored))) {
     Match match = show(place, highlight);
-    // The same words by the same hand twice (a pick on two lists) are shown once.
-    const bool repeated = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
-      return other.key == match.key && other.html == match.html;
-    });
-    if (!repeated) matches.push_back(std::move(match));
+    if (is_repeated(match, place, matches, shown_picks)) continue;
+    if (place.entry->field == Field::staff) shown_picks.texts.push_back(place.entry->text);
+    matches.push_back(std::move(match));
     if (matches.size() == count) break;
   }
   return matches;

@@ -3,7 +3,9 @@
 //
 // Cheap, because positions tell: the position lists of the query's words in this one document say
 // which text each occurrence lies in (schema/stored.hpp), and only the texts that are shown are
-// ever tokenized. A text that is searched but not shown (a pick past its day) is never evidence.
+// ever tokenized, and staff picks beside one that is shown, which may be the same (item numbers are
+// those of all picks, whichever of them is shown). A text that is searched but not shown (a pick
+// past its day) is never evidence.
 #pragma once
 
 #include <optional>
@@ -48,6 +50,7 @@ class EvidenceFinder {
     std::size_t sought = 0;
   };
   struct Place;
+  struct ShownPicks;
 
   void add(const Clause& clause);
   void add_word(const std::string& word, const Clause& clause);
@@ -58,6 +61,8 @@ class EvidenceFinder {
   bool counts_in(const Sought& sought, const StoredView::Entry& entry) const;
   std::vector<Place> places(const StoredView& stored, std::vector<Found> found) const;
   Match show(const Place& place, bool highlight) const;
+  static bool is_repeated(const Match& match, const Place& place, const std::vector<Match>& matches,
+                          ShownPicks& picks);
 
   Xapian::Database database_;
   const Analyzer& analyzer_;

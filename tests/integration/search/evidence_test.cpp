@@ -46,6 +46,31 @@ TEST_CASE("evidence is as many as asked for") {
   CHECK(library.search(request).hits.at(0).matches.empty());
 }
 
+TEST_CASE("a pick that stands on two lists with a word changed is evidence once") {
+  const std::string first =
+      R"({"id":"p1","text":"Two sisters keep a lighthouse on a cold coast until a stranger comes."})";
+  const std::string again =
+      R"({"id":"p2","text":"Two sisters tend a lighthouse on a cold coast until a stranger comes. Ann"})";
+  const std::string other = R"({"id":"p3","text":"The lighthouse is the best of it."})";
+  const SmallLibrary library(
+      {record("a", "River", R"(,"staff_picks":[)" + first + "," + again + "," + other + "]"),
+       record("b", "Stone")});
+  const auto answer = library.search("lighthouse");
+  REQUIRE(answer.hits.size() == 1);
+  REQUIRE(answer.hits[0].matches.size() == 2);
+  CHECK(answer.hits[0].matches[0].item == 0);
+  CHECK(answer.hits[0].matches[1].item == 2);
+}
+
+TEST_CASE("two readers who say much the same are both evidence") {
+  const SmallLibrary library(
+      {record("a", "River",
+              R"(,"comments":[{"id":"c1","user":"x","text":"The lighthouse was cold."},)"
+              R"({"id":"c2","user":"y","text":"The lighthouse was cold!"}])"),
+       record("b", "Stone")});
+  CHECK(library.search("lighthouse").hits.at(0).matches.size() == 2);
+}
+
 TEST_CASE("a pick past its day is searched and never shown") {
   const SmallLibrary library(
       {record("a", "River",

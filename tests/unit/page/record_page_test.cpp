@@ -68,6 +68,18 @@ TEST_CASE("an empty block says that it is empty, a missing one is not spoken of"
   CHECK_FALSE(has(page, "Notices"));
 }
 
+TEST_CASE("a staff pick that stands on two lists is shown once, in its longest form") {
+  const std::string page = record_of(
+      R"({"id":"r","title":"T","staff_picks":[)"
+      R"({"by":"Ann","text":"Two sisters keep a lighthouse on a cold coast until a stranger comes."},)"
+      R"({"by":"Bob","text":"It kept me awake."},)"
+      R"({"by":"Ann","text":"Two sisters keep a lighthouse on a cold coast until a stranger comes! See also the film."}]})");
+  CHECK(count(page, "Two sisters") == 1);
+  CHECK(has(page, "See also the film."));
+  CHECK(page.find("Two sisters") < page.find("It kept me awake."));
+  CHECK(has(page, "<span class=\"count\">2</span>"));
+}
+
 TEST_CASE("comments come with their reader, date and stars, the newest first") {
   const std::string page = record_of(
       R"({"id":"r","title":"T","comments":[{"user":"early","date":"2013-01-02","rating":2.5,"text":"Slow."},)"
