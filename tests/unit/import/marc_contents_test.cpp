@@ -47,6 +47,19 @@ TEST_CASE("an unknown publisher gives way to the distributor") {
           .publisher == "Post & Sons");
 }
 
+TEST_CASE(
+    "an imprint that does not say what it is counts as one of publication, after those that do") {
+  const Record slip = mapped(Marc().with("264", "##$a Golden : $b The Press, $c 2013."));
+  CHECK(slip.publisher == "The Press");
+  CHECK(slip.place == "Golden");
+  CHECK(slip.date_text == "2013");
+  const Record both = mapped(Marc()
+                                 .with("264", "##$a Golden : $b The Press, $c 2013.")
+                                 .with("264", "#1$a Dover : $b House, $c 2014."));
+  CHECK(both.publisher == "House");
+  CHECK(both.date_text == "2014");
+}
+
 TEST_CASE("edition and extent lose their last signs") {
   const Record record = mapped(
       Marc().with("250", "##$a Second edition.").with("300", "##$a 288 p. : $b ill. ; $c 23 cm."));
