@@ -71,6 +71,24 @@ bool takes(unsigned letter, unsigned diacritic) {
          kConsonants[row].find(static_cast<char>(lower)) != std::string_view::npos;
 }
 
+// Punctuation of the East Asian set that the Library of Congress writes and YAZ's table lacks; YAZ
+// gives a blank for what it does not know there.
+struct EastAsian {
+  std::string_view bytes, text;
+};
+constexpr std::array kEastAsian{
+    EastAsian{"\x21\x20\x3D", "\u2026"}, EastAsian{"\x21\x20\x40", "\u201C"},
+    EastAsian{"\x7F\x20\x14", "\u2014"}, EastAsian{"\x7F\x20\x19", "\u2019"},
+    EastAsian{"\x7F\x20\x20", "\u201D"}, EastAsian{"\x7F\x21\x22", "\u2122"}};
+
+// Empty if it is none of these.
+std::string_view east_asian(std::string_view bytes) {
+  for (const EastAsian& one : kEastAsian) {
+    if (one.bytes == bytes) return one.text;
+  }
+  return {};
+}
+
 // The length of the escape sequence at `at`, which is an escape character; 0 if it is none.
 std::size_t escape_length(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at + 1, 4);
@@ -156,6 +174,11 @@ std::size_t Marc8::append_character(std::string_view text, std::size_t at, const
   const bool wide = first < 0x80 ? sets.wide0 : sets.wide1;
   std::size_t length = wide ? std::min(kWideBytes, text.size() - at) : 1;
   const std::size_t before = out.size();
+  const std::string_view own = wide ? east_asian(text.substr(at, length)) : std::string_view();
+  if (!own.empty()) {
+    out += own;
+    return at + length;
+  }
   const bool known = first < 0x80 || wide || !sets.latin1 || is_latin(first);
   Said said = known ? ask(text.substr(at, length), out) : Said::nothing;
   for (std::size_t more = 0; said == Said::wants_more && more < kMostDiacritics; ++more) {
@@ -164,7 +187,8 @@ std::size_t Marc8::append_character(std::string_view text, std::size_t at, const
     length += text[next] == kEscape ? std::max<std::size_t>(1, escape_length(text, next)) : 1;
     said = ask(text.substr(at, length), out);
   }
-  if (said == Said::whole && out.size() > before) return at + length;
+  const bool is_blank = wide && out.compare(before, std::string::npos, " ") == 0;
+  if (said == Said::whole && out.size() > before && !is_blank) return at + length;
   good = false;
   out.resize(before);
   out += kReplacement;

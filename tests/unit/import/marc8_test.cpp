@@ -110,9 +110,18 @@ TEST_CASE("text in Windows-1252 does not read well as MARC-8") {
   CHECK_FALSE(reads_as_marc8("caf\xE9 ", false));
 }
 
+TEST_CASE("punctuation of the East Asian set is read, and what the set has not is marked") {
+  CHECK(converted("a \x1B$1!\x20=\x1B(B z").text == "a \u2026 z");
+  CHECK(converted("a \x1B$1\x7F\x20\x14\x1B(B z").good);
+  const auto unknown = converted("a \x1B$1\x7F\x7E\x7E\x1B(B z");
+  CHECK(unknown.text == "a \uFFFD z");
+  CHECK_FALSE(unknown.good);
+}
+
 // The twins are one text in both encodings, line by line, made for the tests of MARC-8 readers.
 TEST_CASE("the MARC-8 twin says what the UTF-8 twin says", "[real]") {
-  const auto folder = shared("corpora/marc/bad/ruby-marc/test/marc8/data");
+  const auto place = GENERATE("ruby-marc/test/marc8/data", "pymarc/test");
+  const auto folder = shared(std::string("corpora/marc/bad/") + place);
   if (!folder) return;
   std::ifstream marc8_lines(*folder / "test_marc8.txt"), utf8_lines(*folder / "test_utf8.txt");
   std::string marc8, utf8;
