@@ -5,6 +5,7 @@
 // libxml2's tree, where they can read it without an error.
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -13,6 +14,8 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
 #include <yaz/marcdisp.h>
 
 #include "base/file.hpp"
@@ -133,6 +136,14 @@ std::optional<std::uint64_t> records_by_libxml2(const std::string& bytes) {
   return count;
 }
 
+// In a shell's quotation marks, whatever the file is called.
+std::string quoted(const fs::path& path) {
+  std::string out = "'";
+  for (const char c : path.string())
+    out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
 }  // namespace
 
 TEST_CASE("every file is read in time, and holds for us what it holds for others") {
@@ -197,4 +208,34 @@ TEST_CASE("all files come through in one run, and taken and rejected are what wa
   CHECK(report->rejected == rejected);
   CHECK(report->records + report->replaced + report->contributions + report->other_lines ==
         report->taken);
+}
+
+TEST_CASE("a run of the program over each file ends well, in time, and loses nothing") {
+  const auto folder = shared("corpora/marc");
+  if (!folder) return;
+  const test::TemporaryCatalogue catalogue;
+  const fs::path report = catalogue.folder() / "report.json";
+  const auto mapping = MarcMapping::of_profile("default");
+  REQUIRE(mapping);
+  std::size_t runs = 0;
+  for (const fs::path& file : files_below(*folder)) {
+    INFO(file.string());
+    const auto start = std::chrono::steady_clock::now();
+    const int status = std::system((std::string(CARREL_INDEX_PROGRAM) +
+                                    " build --dry-run --progress off --report " + quoted(report) +
+                                    " " + quoted(file) + " >/dev/null 2>&1")
+                                       .c_str());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    CHECK(took.count() < kLongestRead);
+    REQUIRE(WIFEXITED(status));
+    const Outcome outcome = read_all(file, *mapping);
+    CHECK(WEXITSTATUS(status) == (outcome.rejected > 0 ? 1 : 0));
+    const auto text = read_file(report);
+    REQUIRE(text);
+    const auto said = nlohmann::json::parse(*text);
+    CHECK(said.at("taken") == outcome.taken);
+    CHECK(said.at("rejected") == outcome.rejected);
+    ++runs;
+  }
+  CHECK(runs > 800);
 }
