@@ -25,8 +25,11 @@ class Scan {
       if (static_cast<unsigned char>(c) >= 0x80) {
         return TomlFault{line_, "a letter beyond ASCII stands outside of quotation marks"};
       }
-      if (c == '[' && begins_line_ && depth_ == 0 && !has_name()) {
+      if (c == '[' && begins_line_ && open_.empty() && !has_name()) {
         return TomlFault{line_, "there is no name behind the bracket"};
+      }
+      if ((c == ']' || c == '}') && !open_.ends_with(c == ']' ? '[' : '{')) {
+        return TomlFault{line_, "a bracket is closed that is not the last one opened"};
       }
       step(c);
     }
@@ -44,8 +47,8 @@ class Scan {
       begins_line_ = false;
       return;
     }
-    if (c == '[' || c == '{') ++depth_;
-    if ((c == ']' || c == '}') && depth_ > 0) --depth_;
+    if (c == '[' || c == '{') open_ += c;
+    if (c == ']' || c == '}') open_.pop_back();
     if (c == '\n') {
       ++line_;
       begins_line_ = true;
@@ -84,7 +87,8 @@ class Scan {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0, depth_ = 0;
+  std::size_t at_ = 0;
+  std::string open_;  // brackets, the innermost last
   int line_ = 1;
   bool begins_line_ = true;
 };

@@ -24,6 +24,15 @@ TEST_CASE("a header without a name is found, and brackets inside of arrays are n
   CHECK(faulty_line("a = \"\"\"\n[,\n\"\"\"\nb = '''\n[,'''\n[,") == 6);
 }
 
+TEST_CASE("a bracket that is closed out of turn is found") {
+  CHECK(faulty_line("a = 1\nb = [}]\n") == 2);
+  CHECK(faulty_line("b = [ { c = 1 } }, ]\n") == 1);
+  CHECK(faulty_line("b = { c = ] }\n") == 1);
+  CHECK(faulty_line("b = 1 ]\n") == 1);
+  CHECK(faulty_line("b = [ { c = [1, 2] }, '}', \"]\" ] # }\n[d]\n") == 0);
+  CHECK(faulty_line("b = [\n") == 0);  // which toml++ refuses itself
+}
+
 TEST_CASE("letters beyond ASCII are found where no string or comment holds them") {
   CHECK(faulty_line("a = 'ä'\n# ä\nb = \"\\\"ä\"\nc = '\\'\n") == 0);
   CHECK(faulty_line("\xEF\xBB\xBF"
@@ -32,7 +41,7 @@ TEST_CASE("letters beyond ASCII are found where no string or comment holds them"
 }
 
 TEST_CASE("a file of settings with such a line is refused with its place") {
-  for (const char* text : {"[log]\n[,\n", "[log]\nlevel = ä\n", "a = 1\n[[#\n"}) {
+  for (const char* text : {"[log]\n[,\n", "[log]\nlevel = ä\n", "a = 1\n[[#\n", "a = 1\nb = [}]"}) {
     INFO(text);
     const auto file = parse_settings(text, "carreld.toml");
     REQUIRE_FALSE(file);
