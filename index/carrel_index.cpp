@@ -18,7 +18,7 @@
 #include "base/file.hpp"
 #include "build/indexer.hpp"
 #include "build/kept_works.hpp"
-#include "import/marc_mapping.hpp"
+#include "import/marc/marc_mapping.hpp"
 #include "schema/manifest.hpp"
 #include "store/store.hpp"
 

@@ -3,10 +3,10 @@
 
 #include <utility>
 
-#include "import/iso2709.hpp"
 #include "import/line.hpp"
-#include "import/marc_mapper.hpp"
-#include "import/marcxml.hpp"
+#include "import/marc/iso2709.hpp"
+#include "import/marc/marc_mapper.hpp"
+#include "import/marc/marcxml.hpp"
 #include "import/source.hpp"
 
 namespace carrel {

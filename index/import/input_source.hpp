@@ -13,8 +13,8 @@
 
 #include "base/result.hpp"
 #include "import/kind.hpp"
-#include "import/marc_mapping.hpp"
-#include "import/marc_record.hpp"
+#include "import/marc/marc_mapping.hpp"
+#include "import/marc/marc_record.hpp"
 #include "import/window.hpp"
 #include "schema/input.hpp"
 #include "schema/record_json.hpp"

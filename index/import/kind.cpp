@@ -5,7 +5,7 @@
 #include <array>
 #include <string>
 
-#include "import/iso2709_frame.hpp"
+#include "import/marc/iso2709_frame.hpp"
 
 namespace carrel {
 

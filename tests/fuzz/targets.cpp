@@ -6,10 +6,10 @@
 #include <variant>
 
 #include "base/text.hpp"
-#include "import/iso2709.hpp"
 #include "import/line.hpp"
-#include "import/marc_mapper.hpp"
-#include "import/marcxml.hpp"
+#include "import/marc/iso2709.hpp"
+#include "import/marc/marc_mapper.hpp"
+#include "import/marc/marcxml.hpp"
 #include "import/source.hpp"
 
 namespace carrel::fuzz {
@@ -32,7 +32,7 @@ bool is_clean(const std::string& text) {
   return is_utf8(text);
 }
 
-// What import/marc_record.hpp promises.
+// What import/marc/marc_record.hpp promises.
 void check_record(const MarcRecord& record) {
   must(record.leader.size() == 24);
   must(is_clean(record.leader));

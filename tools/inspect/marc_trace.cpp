@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "import/marc_mapper.hpp"
+#include "import/marc/marc_mapper.hpp"
 #include "schema/record_json.hpp"
 
 namespace carrel {

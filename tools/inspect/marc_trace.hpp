@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "import/marc_mapping.hpp"
-#include "import/marc_record.hpp"
+#include "import/marc/marc_mapping.hpp"
+#include "import/marc/marc_record.hpp"
 #include "inspect/facts.hpp"
 
 namespace carrel {

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "import/input_source.hpp"
-#include "import/marc_mapper.hpp"
+#include "import/marc/marc_mapper.hpp"
 #include "schema/view.hpp"
 #include "support/catch.hpp"
 #include "support/shared.hpp"
@@ -45,8 +45,8 @@ struct Count {
   int records = 0, with_notes = 0;
 };
 
-// Evergreen says in a private subfield that the public is not shown a copy: without it the copy would
-// be public. That profile is left out here.
+// Evergreen says in a private subfield that the public is not shown a copy: without it the copy
+// would be public. That profile is left out here.
 void check_file(const std::string& path, const MarcMapping& mapping, Count& count) {
   auto source = InputSource::open(path, mapping);
   if (!source) return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fstream>
 
-#include "import/marc_mapping.hpp"
+#include "import/marc/marc_mapping.hpp"
 #include "support/catch.hpp"
 #include "support/temporary_folder.hpp"
 

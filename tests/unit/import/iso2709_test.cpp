@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/iso2709.hpp"
+#include "import/marc/iso2709.hpp"
 
 #include <algorithm>
 #include <optional>

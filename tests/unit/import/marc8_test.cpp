@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/marc8.hpp"
+#include "import/marc/marc8.hpp"
 
 #include <fstream>
 #include <string>

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "import/marc_mapper.hpp"
+#include "import/marc/marc_mapper.hpp"
 #include "support/catch.hpp"
 
 namespace carrel {

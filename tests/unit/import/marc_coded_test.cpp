@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "import/marc_dates.hpp"
-#include "import/marc_format.hpp"
-#include "import/marc_languages.hpp"
+#include "import/marc/marc_dates.hpp"
+#include "import/marc/marc_format.hpp"
+#include "import/marc/marc_languages.hpp"
 #include "marc_builder.hpp"
 #include "schema/vocabulary.hpp"
 

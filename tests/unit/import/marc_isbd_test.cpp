@@ -2,7 +2,7 @@
 #include <utility>
 #include <vector>
 
-#include "import/isbd.hpp"
+#include "import/marc/isbd.hpp"
 #include "support/catch.hpp"
 
 namespace carrel {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/marc_lists.hpp"
+#include "import/marc/marc_lists.hpp"
 
 #include "support/catch.hpp"
 

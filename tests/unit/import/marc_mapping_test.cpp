@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/marc_mapping.hpp"
+#include "import/marc/marc_mapping.hpp"
 
 #include <algorithm>
 

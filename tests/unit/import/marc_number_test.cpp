@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/marc_numbers.hpp"
+#include "import/marc/marc_numbers.hpp"
 #include "marc_builder.hpp"
 
 namespace carrel {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/marcxml.hpp"
+#include "import/marc/marcxml.hpp"
 
 #include <string>
 #include <vector>
 
-#include "import/iso2709_frame.hpp"
+#include "import/marc/iso2709_frame.hpp"
 #include "support/catch.hpp"
 
 namespace carrel {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "import/tag_map.hpp"
+#include "import/marc/tag_map.hpp"
 
 #include "support/catch.hpp"
 
