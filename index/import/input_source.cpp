@@ -66,18 +66,25 @@ void take_marc(Result<MarcRecord> record, const MarcMapping& mapping, InputItem&
   item.line = InputLine(RecordLine{.record = std::move(*mapped), .json = {}});
 }
 
+// Takes what stands in the next frame, but for what it says. False at the end.
+template <typename Frames, typename Frame>
+Result<bool> next_frame(Frames& frames, Frame& frame, InputItem& item) {
+  ++item.number;
+  auto more = frames.next(frame);
+  if (!more || !*more) return more;
+  item.offset = frame.offset;
+  item.raw = frame.bytes;
+  return true;
+}
+
 class Iso2709 : public Reader {
  public:
   Iso2709(Window& window, const MarcMapping& mapping) : frames_(window), mapping_(mapping) {}
 
   Result<bool> next(InputItem& item) override {
-    ++item.number;
-    auto more = frames_.next(frame_);
-    if (!more || !*more) return more;
-    item.offset = frame_.offset;
-    item.raw = frame_.bytes;
-    take_marc(reader_.read(frame_, item.mended), mapping_, item);
-    return true;
+    auto more = next_frame(frames_, frame_, item);
+    if (more && *more) take_marc(reader_.read(frame_, item.mended), mapping_, item);
+    return more;
   }
   void give_back(MarcRecord record) override { reader_.give_back(std::move(record)); }
 
@@ -93,13 +100,10 @@ class Marcxml : public Reader {
   Marcxml(Window& window, const MarcMapping& mapping) : frames_(window), mapping_(mapping) {}
 
   Result<bool> next(InputItem& item) override {
-    ++item.number;
-    auto more = frames_.next(frame_);
-    if (!more || !*more) return more;
-    item.offset = frame_.offset;
-    item.raw = frame_.bytes;
-    take_marc(reader_.read(frame_, frames_.encoding(), item.mended), mapping_, item);
-    return true;
+    auto more = next_frame(frames_, frame_, item);
+    if (more && *more)
+      take_marc(reader_.read(frame_, frames_.encoding(), item.mended), mapping_, item);
+    return more;
   }
   std::string encoding() const override { return frames_.encoding(); }
 
