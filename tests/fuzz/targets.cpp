@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "base/text.hpp"
@@ -90,10 +91,11 @@ void each_record(std::string_view bytes, Each each) {
     must(frame.offset >= reached && frame.offset + frame.bytes.size() <= bytes.size());
     reached = frame.offset + frame.bytes.size();
     Mended mended;
-    const auto record = reader.read(frame, mended);
+    auto record = reader.read(frame, mended);
     if (record) {
       check_record(*record);
       each(*record);
+      reader.give_back(*std::move(record));
     } else {
       check_error(record.error());
     }
