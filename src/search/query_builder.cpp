@@ -257,8 +257,11 @@ BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
   built.telling_words = different(typed.telling);
   built.notes = builder.take_notes();
   if (const auto identifier = identifier_in(query.typed, context)) {
-    built.wanted = with_identifier(built.wanted, *identifier);
     if (identifier->alone) built.wanted_parts.clear();
+    // A record that the number is of scores by its words only where it holds them all.
+    for (QueryPart& part : built.wanted_parts)
+      part.query = Query(Query::OP_FILTER, part.query, built.wanted);
+    built.wanted = with_identifier(built.wanted, *identifier);
     built.wanted_parts.push_back({nullptr, "the number itself", identifier->query});
     built.identifier_alone = identifier->alone;
     built.identifier = identifier->name.empty() ? "identifier" : identifier->name;

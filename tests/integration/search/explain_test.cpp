@@ -57,6 +57,20 @@ TEST_CASE("the parts of every score add up to it, whatever was asked") {
   }
 }
 
+TEST_CASE("a record that a number is of is not told to score by some of the number's words") {
+  const SmallLibrary numbered(
+      {record("a", "Salt 1234", R"(,"identifiers":{"oclc":["12345678"]})"), record("b", "5678")});
+  SearchRequest request;
+  request.explain = true;
+  for (const char* q : {"1234§5678", "1234:5678"}) {
+    request.q = q;
+    const SearchAnswer answer = numbered.search(request);
+    INFO(q);
+    REQUIRE(answer.hits.size() == 1);
+    CHECK(sum_of(answer.hits[0]) == Approx(answer.hits[0].score).margin(1e-6));
+  }
+}
+
 // Neighbours in the index, each with other pairs of the words side by side.
 TEST_CASE("what one record has is not scored in another that stands beside it") {
   static constexpr std::array kWords{"salt", "marsh", "heron", "otter", "mill", "lantern"};
