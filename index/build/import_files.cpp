@@ -173,8 +173,9 @@ Result<WorkRules> import_files(std::vector<InputSource> sources, const BuildOpti
   Importer importer(options, mapping, store, report);
   if (auto started = importer.start(); !started) return started.error();
   Progress progress(options.progress, "reading", "KB", size_of(sources) / kProgressUnit);
-  for (InputSource& source : sources) {
-    importer.take_only_works(options.works.has_value() && &source == &sources.back());
+  for (InputSource& next : sources) {
+    importer.take_only_works(options.works.has_value() && &next == &sources.back());
+    InputSource source = std::move(next);  // and with it what it holds, once it has been read
     const auto read = importer.read(source, progress);
     if (!read) return read.error();
   }

@@ -22,18 +22,30 @@ constexpr std::string_view kXzMagic{
 
 }  // namespace
 
-ByteStream::ByteStream(int descriptor, std::string name)
-    : descriptor_(descriptor), name_(std::move(name)), buffer_(kReadBytes) {
-  // Only advice for the system's read-ahead: a pipe refuses it, and nothing is lost.
-  ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
-}
+ByteStream::ByteStream(std::string path)
+    : path_(std::move(path)), name_(path_ == "-" ? "standard input" : path_) {}
 
 ByteStream::~ByteStream() {
-  if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+Result<void> ByteStream::open() {
+  descriptor_ = path_ == "-" ? STDIN_FILENO : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) {
+    return invalid("unreadable_file", "cannot read '" + name_ + "': " + std::strerror(errno),
+                   name_);
+  }
+  // Only advice for the system's read-ahead: a pipe refuses it, and nothing is lost.
+  ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
+  buffer_.resize(kReadBytes);
+  return {};
 }
 
 Result<std::size_t> ByteStream::read(std::span<char> out) {
   if (out.empty()) return std::size_t{0};
+  if (descriptor_ < 0) {
+    if (auto opened = open(); !opened) return opened.error();
+  }
   if (!packing_told_) {
     if (auto told = tell_packing(); !told) return told.error();
   }

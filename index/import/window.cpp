@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,40 +23,37 @@ Error not_readable(const std::string& name, int reason) {
   return invalid("unreadable_file", "cannot read '" + name + "': " + std::strerror(reason), name);
 }
 
-Result<int> open_descriptor(const std::string& path) {
-  if (path == "-") return STDIN_FILENO;
+// Its size in bytes; 0 where that is not known.
+Result<std::uint64_t> readable_size(const std::string& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) {
-    if (errno != ENOENT && errno != ENOTDIR) return not_readable(path, errno);
-    return not_found("no_such_file", "there is no file '" + path + "'",
-                     "check the path; '-' is standard input");
+  const bool known =
+      path == "-" ? ::fstat(STDIN_FILENO, &status) == 0 : ::stat(path.c_str(), &status) == 0;
+  if (path != "-") {
+    if (!known && errno != ENOENT && errno != ENOTDIR) return not_readable(path, errno);
+    if (!known) {
+      return not_found("no_such_file", "there is no file '" + path + "'",
+                       "check the path; '-' is standard input");
+    }
+    if (!can_be_read(status.st_mode)) {
+      const bool directory = S_ISDIR(status.st_mode);
+      return invalid("not_a_file",
+                     "'" + path + "' is " + (directory ? "a directory" : "not a file"), path,
+                     directory ? "name the files in it" : "");
+    }
+    if (::access(path.c_str(), R_OK) != 0) return not_readable(path, errno);
   }
-  if (!can_be_read(status.st_mode)) {
-    const bool directory = S_ISDIR(status.st_mode);
-    return invalid("not_a_file", "'" + path + "' is " + (directory ? "a directory" : "not a file"),
-                   path, directory ? "name the files in it" : "");
-  }
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return not_readable(path, errno);
-  return descriptor;
-}
-
-std::uint64_t size_of(int descriptor) {
-  struct stat status {};
-  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return 0;
-  return static_cast<std::uint64_t>(status.st_size);
+  return known && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
 }  // namespace
 
 Result<Window> Window::open(const std::string& path) {
-  const auto descriptor = open_descriptor(path);
-  if (!descriptor) return descriptor.error();
+  const auto size = readable_size(path);
+  if (!size) return size.error();
+  auto stream = std::make_shared<ByteStream>(path);
   const std::string shown = path == "-" ? "standard input" : path;
-  const std::uint64_t total = size_of(*descriptor);
-  auto stream = std::make_shared<ByteStream>(*descriptor, shown);
   Window window(shown, [stream](std::span<char> out) { return stream->read(out); });
-  window.total_ = total;
+  window.total_ = *size;
   window.chunk_ = kChunkBytes;
   window.stream_ = std::move(stream);
   return window;

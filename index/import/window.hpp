@@ -23,7 +23,8 @@ namespace carrel {
 class Window {
  public:
   // `not_found` / "no_such_file"; `invalid_request` / "not_a_file" for a directory and the like (a
-  // named pipe is read), or "unreadable_file" when the system refuses. "-" is standard input.
+  // named pipe is read), or "unreadable_file" when the system refuses. "-" is standard input. The
+  // file is opened by the first see(), which may fail for the same reasons.
   static Result<Window> open(const std::string& path);
 
   // Over bytes in memory, which arrive `step` at a time; for tests and fuzzing.

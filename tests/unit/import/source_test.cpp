@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "memory_file.hpp"
@@ -236,6 +237,24 @@ TEST_CASE("a missing file is not found") {
 
 TEST_CASE("a directory is not a file") {
   CHECK(code_of_opening("/") == "not_a_file");
+}
+
+TEST_CASE("inputs that wait for their turn need no descriptor each") {
+  const MemoryFile file("one\n");
+  struct rlimit usual {};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &usual) == 0);
+  rlimit few = usual;
+  few.rlim_cur = 32;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+  std::vector<Window> waiting;
+  for (int i = 0; i < 100; ++i) {
+    auto window = Window::open(file.path());
+    if (window) waiting.push_back(std::move(*window));
+  }
+  const bool seen = !waiting.empty() && waiting.back().see(4) == "one\n";
+  ::setrlimit(RLIMIT_NOFILE, &usual);
+  CHECK(waiting.size() == 100);
+  CHECK(seen);
 }
 
 TEST_CASE("a named pipe is read, and its size is not known") {
