@@ -107,6 +107,19 @@ std::size_t escape_length(std::string_view text, std::size_t at) {
   return rest.size() > length && one_of(rest[length], "34BENQS2") ? length + 2 : 0;
 }
 
+// The length of the diacritics at `at` with the letter that they stand before, which another set
+// may hold. YAZ must see them at once: asked again, it would have the first one twice.
+std::size_t with_diacritics(std::string_view text, std::size_t at) {
+  std::size_t next = at;
+  for (std::size_t seen = 0; next < text.size() && seen < kMostDiacritics; ++next, ++seen) {
+    if (text[next] == kEscape)
+      next += std::max<std::size_t>(1, escape_length(text, next)) - 1;
+    else if (!is_diacritic(byte_at(text, next)))
+      break;
+  }
+  return std::min(next + 1, text.size()) - at;
+}
+
 }  // namespace
 
 Marc8::Marc8()
@@ -154,17 +167,22 @@ bool Marc8::append_walking(std::string_view text, std::string& out) {
       continue;
     }
     const std::string_view sequence = text.substr(at, length);
-    const bool into_g1 = sequence.find_first_of(")-") != std::string_view::npos;
-    (into_g1 ? sets.wide1 : sets.wide0) = sequence[1] == '$';
-    if (into_g1) sets.latin1 = sequence.back() == 'E';
+    sets.take(sequence);
     ask(sequence, out);
     at += length;
   }
   return good;
 }
 
+void Marc8::Sets::take(std::string_view escape) {
+  const bool into_g1 = escape.find_first_of(")-") != std::string_view::npos;
+  (into_g1 ? wide1 : wide0) = escape[1] == '$';
+  (into_g1 ? escape1 : escape0) = escape;
+  if (into_g1) latin1 = escape.back() == 'E';
+}
+
 // One character with its diacritics; gives what stands behind it.
-std::size_t Marc8::append_character(std::string_view text, std::size_t at, const Sets& sets,
+std::size_t Marc8::append_character(std::string_view text, std::size_t at, Sets& sets,
                                     std::string& out, bool& good) {
   const unsigned first = byte_at(text, at);
   if (first <= 0x20) {
@@ -180,19 +198,31 @@ std::size_t Marc8::append_character(std::string_view text, std::size_t at, const
     return at + length;
   }
   const bool known = first < 0x80 || wide || !sets.latin1 || is_latin(first);
-  Said said = known ? ask(text.substr(at, length), out) : Said::nothing;
-  for (std::size_t more = 0; said == Said::wants_more && more < kMostDiacritics; ++more) {
-    const std::size_t next = at + length;
-    if (wide || next >= text.size()) break;
-    length += text[next] == kEscape ? std::max<std::size_t>(1, escape_length(text, next)) : 1;
-    said = ask(text.substr(at, length), out);
-  }
+  if (!wide && sets.latin1 && is_diacritic(first)) length = with_diacritics(text, at);
+  const Said said = known ? ask(text.substr(at, length), out) : Said::nothing;
   const bool is_blank = wide && out.compare(before, std::string::npos, " ") == 0;
-  if (said == Said::whole && out.size() > before && !is_blank) return at + length;
+  if (said == Said::whole && out.size() > before && !is_blank) {
+    for (std::size_t inside = at; inside < at + length; ++inside) {
+      const std::size_t escape = text[inside] == kEscape ? escape_length(text, inside) : 0;
+      if (escape > 0) sets.take(text.substr(inside, escape));
+    }
+    return at + length;
+  }
   good = false;
   out.resize(before);
   out += kReplacement;
-  return said == Said::wants_more && !wide ? at + 1 : at + length;
+  if (said != Said::wants_more) return at + length;
+  forget_diacritics(sets);
+  return wide ? at + length : at + 1;
+}
+
+// YAZ keeps a diacritic for the letter that it waits for, and gives it back only with its sets.
+void Marc8::forget_diacritics(const Sets& sets) {
+  restart();
+  std::string none;
+  for (const std::string_view sequence : {sets.escape0, sets.escape1}) {
+    if (!sequence.empty()) ask(sequence, none);
+  }
 }
 
 // YAZ keeps the sets between calls. Output is never longer than three bytes for one.

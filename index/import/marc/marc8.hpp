@@ -27,13 +27,18 @@ class Marc8 {
   struct Sets {
     bool wide0 = false, wide1 = false;  // the East Asian set: three bytes a character
     bool latin1 = true;                 // G1 is the extended Latin set
+    std::string_view escape0,
+        escape1;  // the sequences that put the sets there; empty: as they were
+
+    void take(std::string_view escape);
   };
   enum class Said { whole, nothing, wants_more };
 
   bool append_plain(std::string_view text, std::string& out);
   bool append_walking(std::string_view text, std::string& out);
-  std::size_t append_character(std::string_view text, std::size_t at, const Sets& sets,
-                               std::string& out, bool& good);
+  std::size_t append_character(std::string_view text, std::size_t at, Sets& sets, std::string& out,
+                               bool& good);
+  void forget_diacritics(const Sets& sets);
   Said ask(std::string_view bytes, std::string& out);
   void restart();
 

@@ -38,6 +38,32 @@ TEST_CASE("diacritics before their letters become composed letters") {
             .text == "ậ");
 }
 
+TEST_CASE("diacritics stand on their letters where another set is called beside them as well") {
+  const std::string cyrillic = "\x1B(N\x4D\x1B(B";  // and ASCII again
+  CHECK(converted("Caf\xE2"
+                  "e " +
+                  cyrillic + " ok")
+            .text == "Café м ok");
+  CHECK(converted(cyrillic + "\xE8Uber M\xE8unchen").text == "мÜber München");
+  CHECK(converted("r\xE2"
+                  "esum\xE2"
+                  "e CO\x1B"
+                  "b2\x1Bs emissions")
+            .text == "résumé CO₂ emissions");
+  CHECK(converted("\xE3\xF2"
+                  "a \xE4"
+                  "ao " +
+                  cyrillic)
+            .text == "ậ ão м");
+  CHECK(converted("\xE2\x1B(N\x41\x1B(B a").text == "а́ a");
+}
+
+TEST_CASE("a diacritic that no letter follows is not given to a later one") {
+  const Converted end = converted("\x1B(N\x41\x1B(B e\xE2");
+  CHECK(end.text == "а e" + kLost);
+  CHECK_FALSE(end.good);
+}
+
 TEST_CASE("every set that can be called is read") {
   CHECK(converted("\x1B(NPRST\x1B(B x").text == "прст x");
   CHECK(converted("\x1B(2`ab\x1B(B").text == "אבג");
