@@ -73,8 +73,10 @@ class Bonuses {
     add("the words as typed", ranking.exact_word, typed_.stemmed.size(),
         [&] { return as_typed(); });
     const std::size_t words = typed_.telling.size();
-    if (typed_.all.size() > 1 && words <= ranking.bonus_words) {
+    if (words > 1 && words <= ranking.bonus_words) {
       add("all words in one name", ranking.one_name, typed_.all.size(), [&] { return one_name(); });
+    }
+    if (typed_.all.size() > 1 && words <= ranking.bonus_words) {
       add("a phrase in the title", ranking.title_phrase, typed_.all.size(),
           [&] { return title_phrase(); });
     }

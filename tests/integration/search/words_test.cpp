@@ -228,3 +228,11 @@ TEST_CASE("initials are found with their dots, without them, and as letters") {
     CHECK(library.ids(typed) == "a");
   }
 }
+
+TEST_CASE("one telling word in somebody's name is no name that was asked for") {
+  const SmallLibrary library(
+      {record("a", "Exercises",
+              R"(,"contributors":[{"name":"Gertrude the Great","role":"author"}])"),
+       record("b", "The great flood")});
+  CHECK(library.search("the great").hits.at(0).id == "b");
+}
