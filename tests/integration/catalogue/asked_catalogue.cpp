@@ -43,17 +43,30 @@ std::vector<std::string> AskedCatalogue::exported() const {
   return lines;
 }
 
-std::string AskedCatalogue::ask(const std::string& line, Audience audience) const {
+namespace {
+
+SearchLimits patient_limits() {
   SearchLimits limits;
   limits.deadline = std::chrono::minutes(1);  // a busy machine is no failure
-  const LineRequest asked = call_from_line(line, limits);
-  if (!asked.call) return error_json(asked.call.error());
+  return limits;
+}
+
+}  // namespace
+
+Searcher& AskedCatalogue::searcher(Audience audience) const {
+  if (const auto at = searchers_.find(audience); at != searchers_.end()) return at->second;
   const auto snapshot =
       Snapshot::open(layout::audience(layout::current(folder_ / "root"), audience));
   REQUIRE(snapshot);
-  auto searcher = Searcher::open(*snapshot, limits, {});
-  REQUIRE(searcher);
-  const auto result = dispatch(*asked.call, *searcher, {});
+  auto opened = Searcher::open(*snapshot, patient_limits(), {});
+  REQUIRE(opened);
+  return searchers_.emplace(audience, *std::move(opened)).first->second;
+}
+
+std::string AskedCatalogue::ask(const std::string& line, Audience audience) const {
+  const LineRequest asked = call_from_line(line, patient_limits());
+  if (!asked.call) return error_json(asked.call.error());
+  const auto result = dispatch(*asked.call, searcher(audience), {});
   return result ? *result : error_json(result.error());
 }
 

@@ -2,11 +2,13 @@
 // An index of whole files, asked as the protocol asks, without a socket between.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/audience.hpp"
 #include "build/indexer.hpp"
+#include "search/searcher.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace carrel::test {
@@ -29,8 +31,11 @@ class AskedCatalogue {
   std::vector<std::string> ids(const std::string& q) const;
 
  private:
+  Searcher& searcher(Audience audience) const;
+
   TemporaryFolder folder_;
   BuildReport report_;
+  mutable std::map<Audience, Searcher> searchers_;  // opened when they are first asked
 };
 
 // The lines of a file, packed or not, as they came.
