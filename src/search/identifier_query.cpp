@@ -93,8 +93,16 @@ std::optional<Identifier> call_number(const std::string& typed, const BuildConte
 // is one of the words that are wanted.
 bool is_one_number(std::string_view typed) {
   std::string text = fold(typed.substr(0, typed.find('(')));
+  bool labelled = false;
   for (const std::string_view word : {"isbn", "issn"}) {
-    if (text.starts_with(word)) text.erase(0, word.size());
+    if (!text.starts_with(word)) continue;
+    labelled = true;
+    text.erase(0, word.size());
+  }
+  for (const std::string_view length : {"-13", "-10", "13", "10"}) {  // "ISBN-13: 978…"
+    const bool apart =
+        text.size() > length.size() && (text[length.size()] == ':' || text[length.size()] == ' ');
+    if (labelled && apart && text.starts_with(length)) text.erase(0, length.size());
   }
   const std::size_t begin = text.find_first_not_of(" :");
   const std::size_t end = text.find_last_not_of(' ');

@@ -8,8 +8,10 @@ using carrel::test::SmallLibrary;
 TEST_CASE("an ISBN finds its record alone, in every form") {
   const SmallLibrary library(
       {record("a", "Heron", R"(,"isbns":["9781400043392"])"), record("b", "Otter")});
-  for (const char* typed : {"9781400043392", "1400043395", "978-1-4000-4339-2", "1-4000-4339-5",
-                            "ISBN 9781400043392", "isbn:1400043395"}) {
+  for (const char* typed :
+       {"9781400043392", "1400043395", "978-1-4000-4339-2", "1-4000-4339-5", "ISBN 9781400043392",
+        "isbn:1400043395", "ISBN-13: 9781400043392", "ISBN-13 978-1-4000-4339-2",
+        "ISBN13: 9781400043392", "ISBN-10: 1400043395", "isbn-10 1-4000-4339-5"}) {
     INFO(typed);
     CHECK(library.ids(typed) == "a");
   }
