@@ -92,19 +92,8 @@ std::optional<Identifier> call_number(const std::string& typed, const BuildConte
 // word ISBN or ISSN before and a note in brackets behind. With any other word beside it, the number
 // is one of the words that are wanted.
 bool is_one_number(std::string_view typed) {
-  std::string text = fold(typed.substr(0, typed.find('(')));
-  bool labelled = false;
-  for (const std::string_view word : {"isbn", "issn"}) {
-    if (!text.starts_with(word)) continue;
-    labelled = true;
-    text.erase(0, word.size());
-  }
-  for (const std::string_view length : {"-13", "-10", "13", "10"}) {  // "ISBN-13: 978…"
-    const bool apart =
-        text.size() > length.size() && (text[length.size()] == ':' || text[length.size()] == ' ');
-    if (labelled && apart && text.starts_with(length)) text.erase(0, length.size());
-  }
-  const std::size_t begin = text.find_first_not_of(" :");
+  const std::string text = fold(without_label(typed.substr(0, typed.find('('))));
+  const std::size_t begin = text.find_first_not_of(' ');
   const std::size_t end = text.find_last_not_of(' ');
   if (begin == std::string::npos) return false;
   const std::string_view number = std::string_view(text).substr(begin, end + 1 - begin);
@@ -132,6 +121,23 @@ std::vector<std::string> key_terms(Key key, const std::string& text) {
     default:
       return {term(prefix, identifier_key(text))};
   }
+}
+
+std::string_view without_label(std::string_view typed) {
+  std::string_view rest = typed.substr(std::min(typed.find_first_not_of(' '), typed.size()));
+  const std::string word = fold(rest.substr(0, 4));
+  if (word != "isbn" && word != "issn") return rest;
+  rest.remove_prefix(4);
+  const auto skip = [&](std::string_view signs) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(signs), rest.size()));
+  };
+  std::string_view length = rest.substr(rest.starts_with('-') ? 1 : 0);
+  if (length.starts_with("13") || length.starts_with("10")) {
+    length.remove_prefix(2);
+    if (length.starts_with(':') || length.starts_with(' ')) rest = length;
+  }
+  skip(" :");
+  return rest;
 }
 
 std::string fault_of_number(const std::string& typed) {

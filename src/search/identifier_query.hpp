@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -23,6 +24,9 @@ struct Identifier {
   bool alone = false;   // an ISBN or ISSN: its digits are not also looked for as words
   bool words = false;   // a shelf's name: most of its words are looked for as well
 };
+
+// "ISBN-13: 978…" without the word and the length before the number; any other text as it is.
+std::string_view without_label(std::string_view typed);
 
 // What is wrong with an ISBN or ISSN as it was typed, in words; empty for any other text.
 std::string fault_of_number(const std::string& typed);

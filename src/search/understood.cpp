@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/text.hpp"
+#include "search/identifier_query.hpp"
 
 namespace carrel {
 namespace {
@@ -61,13 +61,6 @@ std::string without_exclusion(const Clause& clause) {
   return anywhere ? text : std::string(name_of(clause.target)) + ": " + text;
 }
 
-// "ISBN 1400043395" is the number 1400043395.
-std::string bare_number(const std::string& identifier, const std::string& typed) {
-  if (!fold(typed).starts_with(identifier)) return typed;
-  const std::size_t begin = typed.find_first_not_of(" :", identifier.size());
-  return begin == std::string::npos ? typed : typed.substr(begin);
-}
-
 }  // namespace
 
 std::string in_words(const Clause& clause) {
@@ -78,7 +71,7 @@ Understood understood(const ParsedQuery& query, const std::string& identifier) {
   Understood said;
   said.notes = query.notes;
   if (!identifier.empty()) {
-    const std::string number = bare_number(identifier, query.typed);
+    const std::string number(without_label(query.typed));
     said.in_words = identifier + ": " + number;
     said.clauses.push_back({identifier, number, "identifier", false, false, ""});
     return said;

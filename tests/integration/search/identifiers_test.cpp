@@ -35,7 +35,8 @@ TEST_CASE("a number beside other words is one of the words that are wanted") {
 
 TEST_CASE("what was understood is the number, without the word before it") {
   const SmallLibrary library({record("a", "Heron", R"(,"isbns":["9781400043392"])")});
-  for (const char* typed : {"ISBN 9781400043392", "isbn:9781400043392", "9781400043392"}) {
+  for (const char* typed : {"ISBN 9781400043392", "isbn:9781400043392", "9781400043392",
+                            "ISBN-13: 9781400043392", "ISBN13 9781400043392"}) {
     INFO(typed);
     const auto understood = library.search(typed).understood;
     CHECK(understood.in_words == "isbn: 9781400043392");
