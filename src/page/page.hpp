@@ -39,9 +39,9 @@ struct PageRequest {
 };
 
 // `url_query` is what stands behind the "?" of the address, percent-encoded. Keys: q, filter
-// (repeated, as in /v1/search), sort, group, page, more. An unknown key is not refused, since people share
-// addresses that others have appended to; it is kept in `unknown`. Errors: those of /v1/search,
-// with "page" and "more" as further params.
+// (repeated, as in /v1/search), sort, group, page, more. An unknown key is not refused, since
+// people share addresses that others have appended to; it is kept in `unknown`. Errors: those of
+// /v1/search, with "page" and "more" as further params.
 Result<PageRequest> page_from_query(std::string_view url_query, const SearchLimits& limits,
                                     Audience audience);
 
