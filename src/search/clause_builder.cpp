@@ -31,16 +31,10 @@ Query ClauseBuilder::everything() const {
   return query_of(nullptr, context_.view.columns.rows, context_.watch);
 }
 
-bool ClauseBuilder::is_known(const std::string& term) {
-  const auto [at, is_new] = known_->try_emplace(term, false);
-  if (is_new) at->second = context_.database.term_exists(term);
-  return at->second;
-}
-
 // A term that no document holds is no leaf at all: its inverse document frequency is infinite times
 // nothing, and that "not a number" in an upper bound makes Xapian 1.4 drop good documents.
 Query ClauseBuilder::leaf(const std::string& term) {
-  if (!is_known(term)) return {};
+  if (!context_.known.has(term)) return {};
   if (leaves_left_ == 0) {
     overflowed_ = true;
     return {};
@@ -175,10 +169,14 @@ Query ClauseBuilder::any_term(const std::vector<std::string>& terms) {
   return leaves.empty() ? Query() : join(Query::OP_OR, leaves);
 }
 
+double ClauseBuilder::said(unsigned times) const {
+  const double k3 = context_.ranking.repeated_word;
+  return (k3 + 1) * times / (k3 + times);
+}
+
 Query ClauseBuilder::said(unsigned times, const Query& query) const {
   if (times == 1 || query.empty()) return query;
-  const double k3 = context_.ranking.repeated_word;
-  return {Query::OP_SCALE_WEIGHT, query, (k3 + 1) * times / (k3 + times)};
+  return {Query::OP_SCALE_WEIGHT, query, said(times)};
 }
 
 Query ClauseBuilder::word(const Clause& clause) {

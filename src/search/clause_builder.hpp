@@ -3,12 +3,10 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -20,17 +18,7 @@ namespace carrel {
 class ClauseBuilder {
  public:
   explicit ClauseBuilder(const BuildContext& context)
-      : context_(context),
-        leaves_left_(context.limits.query_leaves),
-        known_(std::make_shared<KnownTerms>()) {}
-
-  // Another with all its leaves, for a second query of the same words: what this one has looked up
-  // it need not look up again.
-  ClauseBuilder another() const {
-    ClauseBuilder other(context_);
-    other.known_ = known_;
-    return other;
-  }
+      : context_(context), leaves_left_(context.limits.query_leaves) {}
 
   // What a clause says, its `excluded` left aside.
   Xapian::Query clause(const Clause& clause);
@@ -53,6 +41,7 @@ class ClauseBuilder {
   Xapian::Query in_one_text(std::string_view prefix, const std::vector<PhraseWord>& words);
 
   // A word said more than once counts for more: (k3 + 1) q / (k3 + q), BM25's part for the query.
+  double said(unsigned times) const;
   Xapian::Query said(unsigned times, const Xapian::Query& query) const;
 
   Xapian::Query everything() const;
@@ -70,17 +59,12 @@ class ClauseBuilder {
   Xapian::Query beginning(const Clause& clause);
   Xapian::Query value(const Clause& clause);
   Xapian::Query leaf(const std::string& term);
-  bool is_known(const std::string& term);
   std::optional<Xapian::Query> whole_or_nothing(const Clause& one);
   Xapian::Query nothing_fits();
   void note_no_room();
 
   const BuildContext& context_;
   std::size_t leaves_left_;
-  // Whether a document holds a term. A query asks for the same ones again and again, and each look
-  // into the index costs as much as all the rest of a leaf.
-  using KnownTerms = std::unordered_map<std::string, bool>;
-  std::shared_ptr<KnownTerms> known_;
   bool overflowed_ = false;  // the clause that is being built needs more leaves than are left
   bool no_room_ = false;     // and that has been noted
   std::vector<std::string> notes_;

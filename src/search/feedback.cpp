@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "search/match.hpp"
 #include "search/query_terms.hpp"
 
 namespace carrel {
@@ -14,7 +15,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kImpactUnit = 127;
 // A stem of one record alone says what that record is, not what they share.
 constexpr unsigned kLeastRecords = 2;
 // So many stems are weighed against the index, those with the highest impacts: each costs a look.

@@ -188,8 +188,9 @@ Result<QueryStages> stages_of(const Snapshot& snapshot, const SearchRequest& req
   if (!filter) return filter.error();
   Watch watch(Deadline{});
   ParsedQuery query = parse_query(request.q, analyzer, snapshot.audience(), limits);
-  BuiltQuery built =
-      build_query(query, {database, analyzer, view, limits, ranking, request.sources, watch});
+  KnownTerms known(database);
+  BuiltQuery built = build_query(
+      query, {database, analyzer, view, limits, ranking, request.sources, watch, known});
   std::move(built.notes.begin(), built.notes.end(), std::back_inserter(query.notes));
   QueryStages stages;
   draw(query.root, 0, stages.parsed);

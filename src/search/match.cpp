@@ -10,8 +10,6 @@
 namespace carrel {
 namespace {
 
-constexpr double kImpactUnit = 127;
-
 // Notes each matching document; asked for by number, so no document is read.
 class Collector final : public Xapian::MatchSpy {
  public:

@@ -19,6 +19,9 @@
 
 namespace carrel {
 
+// An impact of this much counts once (schema: 1 to 127).
+inline constexpr double kImpactUnit = 127;
+
 struct Scored {
   std::uint32_t row = 0;
   double score = 0;  // idf x impact / 127, summed

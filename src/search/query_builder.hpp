@@ -2,8 +2,8 @@
 // Which Xapian query says what was asked, and scores it as ranking.hpp wants?
 //
 // Bounded before Xapian sees it: at most SearchLimits::query_leaves leaves, counted as they are
-// made; what is wanted comes first, bonuses in order of their worth, pairs of words last. A clause
-// that there is no room for is left out as a whole, and that is noted. OP_MAX
+// made; what is wanted comes first, then the bonuses. A clause that there is no room for is left
+// out as a whole, and that is noted. What words say together (signs.hpp) is no leaf of it. OP_MAX
 // and OP_SYNONYM are never used (one crashes, the other reads lengths).
 #pragma once
 
@@ -16,10 +16,12 @@
 
 #include "schema/analyzer.hpp"
 #include "search/filter.hpp"
+#include "search/known_terms.hpp"
 #include "search/limits.hpp"
 #include "search/parsed_query.hpp"
 #include "search/ranking.hpp"
 #include "search/request.hpp"
+#include "search/signs.hpp"
 #include "search/watch.hpp"
 #include "search/word_rules.hpp"
 
@@ -34,6 +36,7 @@ struct BuildContext {
   const Ranking& ranking;
   Sources sources;
   Watch& watch;
+  KnownTerms& known;  // of `database`
   const WordRules& rules = standard_word_rules();
 };
 
@@ -48,6 +51,8 @@ struct BuiltQuery {
   Xapian::Query wanted;  // all that a record must satisfy, scored by its words
   Xapian::Query bonus;   // any of the bonuses, for looking inside; empty for none
   std::vector<QueryPart> wanted_parts, bonus_parts;
+  std::vector<Sign> signs;  // what the words say together: asked of the best only
+  std::vector<Sign> pairs;  // which of them stand side by side: of still fewer
   // For the records with most of the words:
   Xapian::Query loose;  // any of the plain words, scored
   std::vector<QueryPart> loose_parts;

@@ -9,6 +9,7 @@
 #include "search/facets.hpp"
 #include "search/feedback.hpp"
 #include "search/query_parser.hpp"
+#include "search/rescoring.hpp"
 #include "search/rescue.hpp"
 #include "search/sorting.hpp"
 #include "search/understood.hpp"
@@ -25,14 +26,16 @@ constexpr std::size_t kCountedAtLeast = 1000;
 Search::Search(const SearchRequest& request, const Asked& asked, const ColumnsView& view,
                const Xapian::Database& database, const Analyzer& analyzer,
                const SearchLimits& limits, const Ranking& ranking, const WordRules& rules,
-               Audience audience, const Deadline& deadline)
+               KnownTerms& known, Audience audience, const Deadline& deadline)
     : request_(request),
       asked_(asked),
       view_(view),
       watch_(deadline),
-      context_{database, analyzer, view_, limits, ranking, request.sources, watch_, rules},
+      context_{database, analyzer, view_, limits, ranking, request.sources, watch_, known, rules},
       matcher_(database, view.columns.rows, watch_),
-      query_(parse_query(request.q, analyzer, audience, limits)) {}
+      query_(parse_query(request.q, analyzer, audience, limits)),
+      asked_for_signs_(view.columns.rows),
+      asked_for_pairs_(view.columns.rows) {}
 
 std::vector<std::uint32_t> Search::editions_of(const Hit& hit, std::uint32_t row) const {
   const RowSet& rows = hit.some ? *most_ : found_;
@@ -102,13 +105,12 @@ void Search::whole_query(const BuiltQuery& built, SearchAnswer& answer, std::vec
   const std::size_t end = request_.offset + request_.limit;
   const std::size_t wanted = std::max(end, feeds_back(built) ? kFeedbackWindow : kFewHits);
   if (view_.works != nullptr) {
-    append(best_of_works(built.ranked(), within_, wanted), false, hits, rows);
+    append(best_of_works(built, built.ranked(), within_, wanted), false, hits, rows);
     return;
   }
   const std::size_t count_to = counted_ ? 0 : std::max(end + 1, kCountedAtLeast);
-  const Ranked ranked = matcher_.ranked(built.ranked(), within_, wanted, count_to);
-  if (!counted_) answer.total = ranked.total;
-  append(ranked.best, false, hits, rows);
+  Total* const total = counted_ ? nullptr : &answer.total;
+  append(best_of(built, built.ranked(), within_, wanted, count_to, total), false, hits, rows);
 }
 
 void Search::most_words(const BuiltQuery& built, SearchAnswer& answer, std::vector<Hit>& hits,
@@ -128,8 +130,8 @@ void Search::most_words(const BuiltQuery& built, SearchAnswer& answer, std::vect
   if (answer.also.value == 0 || end <= hits.size()) return;
   const Xapian::Query query = built.with_bonuses(built.loose);
   const std::size_t wanted = end - hits.size();
-  append(view_.works ? best_of_works(query, allowed, wanted)
-                     : matcher_.ranked(query, allowed, wanted, 0).best,
+  append(view_.works ? best_of_works(built, query, allowed, wanted)
+                     : best_of(built, query, allowed, wanted, 0, nullptr),
          true, hits, rows);
 }
 
@@ -142,11 +144,23 @@ void Search::remove_found(const std::vector<std::uint32_t>& rows, RowSet& from) 
   }
 }
 
-std::vector<Scored> Search::best_of_works(const Xapian::Query& query,
+std::vector<Scored> Search::best_of(const BuiltQuery& built, const Xapian::Query& query,
+                                    const std::shared_ptr<const RowSet>& within, std::size_t wanted,
+                                    std::size_t count_to, Total* total) {
+  Rescored found = rescored_match(built, query, within, wanted, count_to, context_, matcher_);
+  for (std::size_t i = 0; i < std::min(found.asked, found.best.size()); ++i)
+    asked_for_signs_.add(found.best[i].row);
+  for (std::size_t i = 0; i < std::min(found.asked_for_pairs, found.best.size()); ++i)
+    asked_for_pairs_.add(found.best[i].row);
+  if (total != nullptr) *total = found.total;
+  return std::move(found.best);
+}
+
+std::vector<Scored> Search::best_of_works(const BuiltQuery& built, const Xapian::Query& query,
                                           const std::shared_ptr<const RowSet>& within,
                                           std::size_t wanted) {
   for (std::size_t asked = 2 * wanted;; asked *= 4) {
-    const std::vector<Scored> ranked = matcher_.ranked(query, within, asked, 0).best;
+    const std::vector<Scored> ranked = best_of(built, query, within, asked, 0, nullptr);
     RowSet seen(view_.works->count());
     std::vector<Scored> best;
     for (const Scored& one : ranked) {
@@ -215,6 +229,8 @@ void Search::explain(const BuiltQuery& built, std::vector<Hit>& hits,
   explain(built.wanted_parts, 0, first_some, hits, rows);
   explain(built.loose_parts, first_some, hits.size(), hits, rows);
   explain(built.bonus_parts, 0, hits.size(), hits, rows);
+  explain(built.signs, asked_for_signs_, hits, rows);
+  explain(built.pairs, asked_for_pairs_, hits, rows);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const auto shared = shared_.find(rows[i]);
     if (shared == shared_.end() || shared->second <= 0) continue;
@@ -235,6 +251,25 @@ void Search::explain(const std::vector<QueryPart>& parts, std::size_t from, std:
       const auto at = std::find(rows.begin(), rows.end(), scored.row) - rows.begin();
       hits[static_cast<std::size_t>(at)].explain.push_back(
           {part.clause ? in_words(*part.clause) : std::string(part.bonus), scored.score});
+    }
+  }
+}
+
+void Search::explain(const std::vector<Sign>& signs, const RowSet& asked, std::vector<Hit>& hits,
+                     const std::vector<std::uint32_t>& rows) {
+  std::vector<std::pair<std::uint32_t, Hit*>> shown;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (asked.has(rows[i])) shown.emplace_back(rows[i], &hits[i]);
+  }
+  std::sort(shown.begin(), shown.end());
+  std::vector<std::uint32_t> rising;
+  for (const auto& [row, hit] : shown)
+    rising.push_back(row);
+  SignScorer scorer(rising, context_.database, context_.known, watch_);
+  for (const Sign& sign : signs) {
+    const std::vector<double> scores = scorer.scores(sign);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      if (scores[i] > 0) shown[i].second->explain.push_back({std::string(sign.name), scores[i]});
     }
   }
 }

@@ -42,7 +42,7 @@ class Search {
  public:
   Search(const SearchRequest& request, const Asked& asked, const ColumnsView& view,
          const Xapian::Database& database, const Analyzer& analyzer, const SearchLimits& limits,
-         const Ranking& ranking, const WordRules& rules, Audience audience,
+         const Ranking& ranking, const WordRules& rules, KnownTerms& known, Audience audience,
          const Deadline& deadline);
 
   const ParsedQuery& query() const { return query_; }
@@ -75,9 +75,14 @@ class Search {
   // The records of the hits so far, or all editions of their works.
   void remove_found(const std::vector<std::uint32_t>& rows, RowSet& from) const;
 
+  // The best by all the signs, remembering which of them were asked for what (rescoring.hpp).
+  std::vector<Scored> best_of(const BuiltQuery& built, const Xapian::Query& query,
+                              const std::shared_ptr<const RowSet>& within, std::size_t wanted,
+                              std::size_t count_to, Total* total);
+
   // The best edition of each of the best `wanted` works, in the order of the ranking. How deep they
   // lie in it is not known beforehand, so it is asked for more until there are enough.
-  std::vector<Scored> best_of_works(const Xapian::Query& query,
+  std::vector<Scored> best_of_works(const BuiltQuery& built, const Xapian::Query& query,
                                     const std::shared_ptr<const RowSet>& within,
                                     std::size_t wanted);
 
@@ -98,6 +103,8 @@ class Search {
 
   void explain(const std::vector<QueryPart>& parts, std::size_t from, std::size_t to,
                std::vector<Hit>& hits, const std::vector<std::uint32_t>& rows);
+  void explain(const std::vector<Sign>& signs, const RowSet& asked, std::vector<Hit>& hits,
+               const std::vector<std::uint32_t>& rows);
 
   void cut_to_page(std::vector<Hit>& hits, std::vector<std::uint32_t>& rows) const;
 
@@ -110,7 +117,8 @@ class Search {
   ParsedQuery query_;
   std::shared_ptr<const RowSet> within_, most_;
   RowSet found_;
-  std::map<std::uint32_t, double> shared_;  // what feedback added, by row
+  RowSet asked_for_signs_, asked_for_pairs_;  // rescoring.hpp
+  std::map<std::uint32_t, double> shared_;    // what feedback added, by row
   bool counted_ = false;
   bool is_number_ = false;
   std::string identifier_;

@@ -92,6 +92,7 @@ struct Searcher::Inside {
   std::shared_ptr<const WordRules> rules;  // never null
   Xapian::Database database;
   Analyzer analyzer;
+  KnownTerms known{database};
 
   ColumnsView view(Group group = Group::none) const {
     return {snapshot->columns(), snapshot->folded(), snapshot->manifest().vocabulary,
@@ -183,13 +184,13 @@ Result<void> Searcher::Inside::list_editions(const std::vector<std::uint32_t>& e
 }
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadline& deadline) {
-  const Inside& in = *inside_;
+  Inside& in = *inside_;
   if (const auto fits = check_limits(request, in.limits); !fits) return fits.error();
   return caught([&]() -> Result<SearchAnswer> {
     const auto asked = in.bind(request);
     if (!asked) return asked.error();
     Search search(request, *asked, in.view(request.group), in.database, in.analyzer, in.limits,
-                  in.ranking, *in.rules, in.snapshot->audience(),
+                  in.ranking, *in.rules, in.known, in.snapshot->audience(),
                   sooner(deadline, request, in.limits));
     SearchAnswer answer;
     answer.revision = in.snapshot->manifest().revision;

@@ -86,9 +86,10 @@ class Library {
     if (!fault.empty()) return fault;
     const ColumnsView view{snapshot_->columns(), snapshot_->folded(),
                            snapshot_->manifest().vocabulary};
+    KnownTerms known(database_);
     Watch watch{Deadline{}};
-    return fault_in_building(typed, audience(),
-                             {database_, analyzer_, view, limits_, ranking_, sources, watch});
+    return fault_in_building(
+        typed, audience(), {database_, analyzer_, view, limits_, ranking_, sources, watch, known});
   }
 
   // To the end, twice: once looked at, once as the protocol gives it.

@@ -35,9 +35,11 @@ class Shelf {
     std::string fault = fault_in_parsing(typed, analyzer_, audience_, limits_);
     if (!fault.empty()) return fault;
     const ColumnsView view{columns_, folded_, vocabulary_};
+    KnownTerms known(database_);
     Watch watch{Deadline{}};
-    return fault_in_building(typed, audience_,
-                             {database_, analyzer_, view, limits_, ranking_, Sources::all, watch});
+    return fault_in_building(
+        typed, audience_,
+        {database_, analyzer_, view, limits_, ranking_, Sources::all, watch, known});
   }
 
  private:

@@ -26,7 +26,7 @@ OpenedIndex::OpenedIndex(std::shared_ptr<const Snapshot> snapshot)
       database_(layout::xapian(snapshot_->folder()).string()),
       analyzer_(snapshot_->manifest().analysis),
       view_{snapshot_->columns(), snapshot_->folded(), snapshot_->manifest().vocabulary},
-      context_{database_, analyzer_, view_, limits_, ranking_, Sources::all, watch_} {}
+      context_{database_, analyzer_, view_, limits_, ranking_, Sources::all, watch_, known_} {}
 
 ParsedQuery OpenedIndex::parse(const std::string& typed) const {
   return parse_query(typed, analyzer_, snapshot_->audience(), limits_);

@@ -29,6 +29,7 @@ class OpenedIndex {
   const Analyzer& analyzer() const { return analyzer_; }
 
   ParsedQuery parse(const std::string& typed) const;
+  const BuildContext& context() const { return context_; }
   BuiltQuery build(const ParsedQuery& query) const { return build_query(query, context_); }
   Matcher matcher() { return {database_, snapshot_->columns().rows, watch_}; }
 
@@ -40,6 +41,7 @@ class OpenedIndex {
   SearchLimits limits_;
   Ranking ranking_;
   Watch watch_{Deadline{}};
+  KnownTerms known_{database_};
   BuildContext context_;
 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cost/stock_index.hpp"
+#include "search/rescoring.hpp"
 
 namespace carrel {
 namespace {
@@ -84,27 +85,34 @@ class Maker {
       : ours_(ours), stock_(stock), searcher_(searcher) {}
 
   Contest of_words(std::string name, const Questions& questions, Query::op op) const {
-    std::vector<Query> plain, recipe;
+    std::vector<Query> plain;
+    std::vector<BuiltQuery> recipe;
     for (const Question& question : questions) {
       plain.push_back(joined(op, question.terms));
       const bool any = op == Query::OP_OR && question.terms.size() > 1;
-      recipe.push_back(built(any ? with_or(question.words) : question.typed).ranked());
+      recipe.push_back(built(any ? with_or(question.words) : question.typed));
     }
+    std::vector<Query> ranked;
+    for (const BuiltQuery& query : recipe)
+      ranked.push_back(query.ranked());
     return {std::move(name),
             questions.size(),
-            {stock_way(plain), our_way("words", plain), our_way("recipe", std::move(recipe))}};
+            {stock_way(plain), words_way(plain), recipe_way(std::move(recipe), ranked)}};
   }
 
   Contest with_bonuses(std::string name, const Questions& questions) const {
-    std::vector<Query> plain, recipe;
+    std::vector<Query> plain, ranked;
+    std::vector<BuiltQuery> recipe;
     for (const Question& question : questions) {
-      const BuiltQuery query = built(question.typed);
+      BuiltQuery query = built(question.typed);
       if (query.loose.empty()) continue;
       plain.push_back(joined(Query::OP_OR, question.terms));
-      recipe.push_back(query.with_bonuses(query.loose));
+      ranked.push_back(query.with_bonuses(query.loose));
+      recipe.push_back(std::move(query));
     }
-    return {
-        std::move(name), plain.size(), {stock_way(plain), our_way("recipe", std::move(recipe))}};
+    return {std::move(name),
+            plain.size(),
+            {stock_way(plain), recipe_way(std::move(recipe), std::move(ranked))}};
   }
 
   Contest whole_search(std::string name, const Questions& questions) const {
@@ -134,10 +142,19 @@ class Maker {
             }};
   }
 
-  Way our_way(std::string name, std::vector<Query> queries) const {
-    return {std::move(name),
-            [&ours = ours_, &stock = stock_, queries = std::move(queries)](std::size_t i) {
+  Way words_way(std::vector<Query> queries) const {
+    return {"words", [&ours = ours_, &stock = stock_, queries = std::move(queries)](std::size_t i) {
               ours.matcher().ranked(queries[i], nullptr, stock.limit, stock.count_to);
+            }};
+  }
+
+  // The match, and its best in order by all the signs.
+  Way recipe_way(std::vector<BuiltQuery> built, std::vector<Query> queries) const {
+    return {"recipe", [&ours = ours_, &stock = stock_, built = std::move(built),
+                       queries = std::move(queries)](std::size_t i) {
+              Matcher matcher = ours.matcher();
+              rescored_match(built[i], queries[i], nullptr, stock.limit, stock.count_to,
+                             ours.context(), matcher);
             }};
   }
 

@@ -37,9 +37,10 @@ class Builder {
                                    snapshot.manifest().vocabulary};
     SearchLimits limits;
     limits.query_leaves = leaves;
+    carrel::KnownTerms known(database);
     carrel::Watch watch{carrel::Deadline{}};
     const auto query = carrel::parse_query(typed, analyzer, carrel::Audience::everyone, limits);
-    return build_query(query, {database, analyzer, view, limits, {}, sources, watch});
+    return build_query(query, {database, analyzer, view, limits, {}, sources, watch, known});
   }
 
  private:

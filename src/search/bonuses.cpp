@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/bonuses.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "schema/stored.hpp"
+#include "search/query_terms.hpp"
+
+namespace carrel {
+namespace {
+
+using Kind = Clause::Kind;
+using Needs = Sign::Needs;
+using Xapian::Query;
+
+// The words a title could be made of, in typed order: positive, looked for anywhere.
+struct TypedWords {
+  std::vector<PhraseWord> all;      // stop words too; offsets as typed
+  std::vector<PhraseWord> telling;  // without stop words, unless there are no others
+  std::string text;
+  std::vector<const Clause*> stemmed;  // those that are looked for by their stems, groups' too
+};
+
+void add_stemmed(const Clause& clause, std::vector<const Clause*>& stemmed) {
+  if (clause.excluded || clause.optional) return;
+  if (clause.kind == Kind::word && std::holds_alternative<Anywhere>(clause.target)) {
+    stemmed.push_back(&clause);
+  }
+  for (const Clause& inside : clause.clauses)
+    add_stemmed(inside, stemmed);
+}
+
+TypedWords typed_words(const Clause& root, const Analyzer& analyzer) {
+  TypedWords typed;
+  add_stemmed(root, typed.stemmed);
+  std::uint32_t offset = 0;
+  for (const Clause& clause : root.clauses) {
+    if (clause.excluded || clause.words.empty() || clause.kind == Kind::prefix ||
+        !std::holds_alternative<Anywhere>(clause.target)) {
+      continue;
+    }
+    for (const PhraseWord& one : clause.words)
+      typed.all.push_back({one.word, offset + one.offset});
+    offset = typed.all.back().offset + 1;
+    typed.text.append(typed.text.empty() ? "" : " ").append(clause.text);
+  }
+  for (const PhraseWord& one : typed.all) {
+    if (!analyzer.is_stop_word(one.word)) typed.telling.push_back(one);
+  }
+  if (typed.telling.empty()) typed.telling = typed.all;
+  return typed;
+}
+
+std::size_t different(const std::vector<PhraseWord>& words) {
+  std::set<std::string_view> seen;
+  for (const PhraseWord& one : words)
+    seen.insert(one.word);
+  return seen.size();
+}
+
+class Finder {
+ public:
+  Finder(const TypedWords& typed, const BuildContext& context, ClauseBuilder& builder)
+      : typed_(typed), context_(context), builder_(builder) {}
+
+  Bonuses find(const std::string& whole_query) {
+    whole_titles(whole_query);
+    as_typed();
+    const Ranking& ranking = context_.ranking;
+    const std::size_t words = typed_.telling.size();
+    const bool is_short = words <= ranking.bonus_words;
+    if (words > 1 && is_short) one_name();
+    if (typed_.all.size() > 1 && is_short) {
+      phrase("a phrase in the title", ranking.title_phrase, spec_of(Field::title).prefix,
+             typed_.all, found_.signs);
+    }
+    if (words > 1) {
+      if (is_short) in_fields("all words in the title", ranking.all_in_title, {Field::title});
+      in_fields("all words in title and names", ranking.cover, {Field::title, Field::author});
+      if (words > ranking.short_query) pairs();
+    }
+    found_.telling_words = different(typed_.telling);
+    return std::move(found_);
+  }
+
+ private:
+  void add(std::string_view what, double weight, const std::set<std::string>& terms) {
+    if (weight <= 0 || !builder_.has_room(terms.size())) return;
+    const Query any = builder_.any_term({terms.begin(), terms.end()});
+    if (any.empty()) return;
+    found_.parts.push_back({nullptr, what, Query(Query::OP_SCALE_WEIGHT, any, weight)});
+  }
+
+  // As typed, and by the words alone: only the first knows a bracket from an operator.
+  void whole_titles(const std::string& whole_query) {
+    std::set<std::string> whole, sorted, with_article;
+    for (const std::string& title : {whole_query, typed_.text}) {
+      if (const std::string token = whole_title(title); !token.empty()) {
+        whole.insert(term(prefix::kWholeTitle, token));
+        const std::string full = full_title(title);
+        if (full != token) with_article.insert(term(prefix::kWholeTitle, full));
+        sorted.insert(term(prefix::kSortedTitle, sorted_title(title)));
+      }
+    }
+    if (whole.empty()) return;
+    const Ranking& ranking = context_.ranking;
+    add("the whole title", ranking.whole_title, whole);
+    add("the title with its article", ranking.title_article, with_article);
+    add("the title's words", ranking.sorted_title, sorted);
+  }
+
+  // A record that has the very word comes before one with another form of it. Of a single word
+  // that holds for all records, of several for the best.
+  void as_typed() {
+    constexpr std::string_view kWhat = "the words as typed";
+    const std::string_view family = word_family(context_.sources);
+    if (typed_.stemmed.size() == 1) {
+      const std::string& word = typed_.stemmed.front()->words.front().word;
+      return add(kWhat, context_.ranking.exact_word, {term(family, word)});
+    }
+    Sign sign{kWhat, context_.ranking.exact_word, Needs::any_word, {}, 0};
+    for (const Clause* clause : typed_.stemmed) {
+      std::vector<std::string> terms = held({term(family, clause->words.front().word)});
+      if (!terms.empty()) sign.words.push_back({std::move(terms), builder_.said(clause->times)});
+    }
+    add(std::move(sign), found_.signs);
+  }
+
+  static void add(Sign sign, std::vector<Sign>& signs) {
+    if (sign.weight > 0 && !sign.words.empty()) signs.push_back(std::move(sign));
+  }
+
+  // Those of the terms that some document holds.
+  std::vector<std::string> held(std::vector<std::string> terms) {
+    std::erase_if(terms, [&](const std::string& one) { return !context_.known.has(one); });
+    return terms;
+  }
+
+  // With a word that nothing holds there is no such sign.
+  void by_place(Sign sign, std::string_view family, const std::vector<PhraseWord>& words,
+                std::vector<Sign>& signs) {
+    for (const PhraseWord& one : words) {
+      std::vector<std::string> terms = held({term(family, one.word)});
+      if (terms.empty()) return;
+      sign.words.push_back({std::move(terms)});
+    }
+    add(std::move(sign), signs);
+  }
+
+  void phrase(std::string_view what, double weight, std::string_view family,
+              const std::vector<PhraseWord>& words, std::vector<Sign>& signs) {
+    const std::uint32_t window = words.back().offset - words.front().offset + 1;
+    by_place({what, weight, Needs::in_order, {}, window}, family, words, signs);
+  }
+
+  // In whatever order; a heading is one text, and no text reaches over the gap to the next one.
+  void one_name() {
+    std::vector<PhraseWord> words;
+    std::set<std::string_view> seen;
+    for (const PhraseWord& one : typed_.all) {
+      if (seen.insert(one.word).second) words.push_back(one);
+    }
+    by_place({"all words in one name", context_.ranking.one_name, Needs::near, {}, kItemGap},
+             spec_of(Field::author).prefix, words, found_.signs);
+  }
+
+  // Each telling word in one of these fields.
+  void in_fields(std::string_view what, double weight, const std::vector<Field>& fields) {
+    Sign sign{what, weight, Needs::all_words, {}, 0};
+    for (const PhraseWord& one : typed_.telling) {
+      std::vector<std::string> terms;
+      for (const Field field : fields) {
+        auto more = terms_of(one.word, field, context_.sources, context_.analyzer, context_.rules);
+        std::move(more.begin(), more.end(), std::back_inserter(terms));
+      }
+      terms = held(std::move(terms));
+      if (terms.empty()) return;
+      sign.words.push_back({std::move(terms)});
+    }
+    add(std::move(sign), found_.signs);
+  }
+
+  void pairs() {
+    std::vector<std::string_view> families{prefix::kWord};
+    if (context_.sources == Sources::catalogue) {
+      families = {spec_of(Field::title).prefix, spec_of(Field::summary).prefix};
+    }
+    std::set<std::pair<std::string_view, std::string_view>> seen;
+    for (std::size_t i = 1; i < typed_.telling.size(); ++i) {
+      if (!seen.emplace(typed_.telling[i - 1].word, typed_.telling[i].word).second) continue;
+      for (const std::string_view family : families) {
+        phrase("words side by side", context_.ranking.adjacent_pair, family,
+               {typed_.telling[i - 1], typed_.telling[i]}, found_.pairs);
+      }
+    }
+  }
+
+  const TypedWords& typed_;
+  const BuildContext& context_;
+  ClauseBuilder& builder_;
+  Bonuses found_;
+};
+
+}  // namespace
+
+Bonuses bonuses_for(const ParsedQuery& query, const BuildContext& context, ClauseBuilder& builder) {
+  const TypedWords typed = typed_words(query.root, context.analyzer);
+  return Finder(typed, context, builder).find(query.typed);
+}
+
+}  // namespace carrel

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/signs.hpp"
+
+#include <cmath>
+
+#include "search/match.hpp"
+
+namespace carrel {
+
+const SignScorer::Impacts& SignScorer::impacts(const std::string& term) {
+  const auto [at, is_new] = impacts_.try_emplace(term);
+  if (!is_new) return at->second;
+  Impacts& impacts = at->second;
+  impacts.assign(rows_.size(), 0);
+  const auto end = database_.postlist_end(term);
+  auto posting = database_.postlist_begin(term);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    watch_.tick();
+    posting.skip_to(rows_[i] + 1);
+    if (posting == end) break;
+    if (*posting == rows_[i] + 1) impacts[i] = posting.get_wdf();
+  }
+  return impacts;
+}
+
+const Positions& SignScorer::positions(const std::string& term, std::size_t which) {
+  const auto [at, is_new] = positions_.try_emplace({term, which});
+  if (is_new) {
+    watch_.tick();
+    const Xapian::docid document = rows_[which] + 1;
+    at->second.assign(database_.positionlist_begin(document, term),
+                      database_.positionlist_end(document, term));
+  }
+  return at->second;
+}
+
+double SignScorer::idf(const std::string& term) {
+  return std::log(static_cast<double>(database_.get_doccount()) / known_.documents_with(term));
+}
+
+bool SignScorer::stand_right(const Sign& sign, std::size_t which) {
+  std::vector<const Positions*> words;
+  for (const Sign::Word& word : sign.words)
+    words.push_back(&positions(word.terms.front(), which));
+  return sign.needs == Sign::Needs::in_order ? in_order(words, sign.window)
+                                             : near_each_other(words, sign.window);
+}
+
+// Word by word, so that a sign that none of the rows can have any more costs no further list.
+std::vector<double> SignScorer::scores(const Sign& sign) {
+  const bool needs_all = sign.needs != Sign::Needs::any_word;
+  std::vector<double> scores(rows_.size(), 0);
+  std::vector<bool> has(rows_.size(), true);
+  for (const Sign::Word& word : sign.words) {
+    std::vector<bool> held(rows_.size(), !needs_all);
+    for (const std::string& term : word.terms) {
+      const Impacts& of_term = impacts(term);
+      const double worth = sign.weight * word.weight * idf(term) / kImpactUnit;
+      for (std::size_t i = 0; i < rows_.size(); ++i) {
+        scores[i] += worth * of_term[i];
+        if (of_term[i] > 0) held[i] = true;
+      }
+    }
+    bool some = false;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      has[i] = has[i] && held[i];
+      some = some || has[i];
+    }
+    if (!some) break;
+  }
+  const bool by_place = sign.needs == Sign::Needs::in_order || sign.needs == Sign::Needs::near;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (!has[i] || (by_place && !stand_right(sign, i))) scores[i] = 0;
+  }
+  return scores;
+}
+
+}  // namespace carrel
