@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "evaluate/measures.hpp"
+#include "relevance/union_catalogue.hpp"
 #include "support/catch.hpp"
 #include "support/daemon.hpp"
 #include "support/shared.hpp"
@@ -43,9 +44,9 @@ Evaluation ask_set(HttpClient& client, const std::filesystem::path& folder) {
 TEST_CASE("a title, and a title's words in the wrong order, lead to their record") {
   const auto relevance = shared("relevance");
   if (!relevance) return;
-  const TemporaryFolder folder;
-  build_index(folder / "root", {(*relevance / "books/records.jsonl.gz").string()});
-  const Daemon daemon(folder / "root");
+  const auto root = union_catalogue();
+  if (!root) return;
+  const Daemon daemon(*root);
   HttpClient client = daemon.client();
   const Evaluation title = ask_set(client, *relevance / "known-title");
   const Evaluation order = ask_set(client, *relevance / "known-order");
