@@ -22,7 +22,7 @@ constexpr int kKills = 10;
 // Enough records for a build of a second or so: the sample over and over under other ids.
 std::string write_large_catalogue(const TemporaryFolder& folder) {
   std::vector<std::string> lines;
-  for (int copy = 0; copy < 12; ++copy) {
+  for (int copy = 0; copy < 6; ++copy) {
     std::ifstream in(sample_files()[0]);
     for (std::string line; std::getline(in, line);) {
       nlohmann::json record = nlohmann::json::parse(line);
