@@ -7,6 +7,10 @@
 
 namespace carrel {
 
+namespace {
+constexpr std::size_t kLettersOfShortForm = 3;
+}
+
 Words words_of(std::string_view text) {
   Words words;
   for (Token& token : tokenize_query(text))
@@ -36,6 +40,14 @@ std::string take_brackets(std::string& text) {
   }
   text = std::move(outside);
   return inside;
+}
+
+std::string_view behind_division(std::string_view text) {
+  const std::size_t period = text.find(". ");
+  if (period == std::string_view::npos) return {};
+  const std::string_view before = text.substr(0, period);
+  if (before.size() - (before.find_last_of(" .") + 1) <= kLettersOfShortForm) return {};
+  return text.substr(period + 2);
 }
 
 }  // namespace carrel

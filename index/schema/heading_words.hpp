@@ -21,6 +21,10 @@ std::string joined(const Words& words);
 // Takes what stands in round or square brackets out of `text`, and gives it.
 std::string take_brackets(std::string& text);
 
+// What stands behind the first full stop that ends a word and no initial or short form: "Congress"
+// of "United States. Congress", nothing of "J. K. Rowling" and "St. John".
+std::string_view behind_division(std::string_view text);
+
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& list) {
   return std::find(list.begin(), list.end(), word) != list.end();

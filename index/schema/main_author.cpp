@@ -10,8 +10,6 @@
 namespace carrel {
 namespace {
 
-constexpr std::size_t kLettersOfShortForm = 3;
-
 constexpr std::array<std::string_view, 6> kAuthors{"author", "writer",   "creator",
                                                    "poet",   "novelist", "playwright"};
 
@@ -22,15 +20,23 @@ constexpr std::array<std::string_view, 8> kRelators{
 constexpr std::array<std::string_view, 5> kNobody{"anonymous", "anon", "unknown", "various",
                                                   "authors various"};
 
-constexpr std::array<std::string_view, 45> kBodies{
-    "academy",    "administration", "agency",     "assembly",  "association", "authority",
-    "bank",       "board",          "bureau",     "center",    "centre",      "church",
-    "club",       "college",        "commission", "committee", "company",     "conference",
-    "congress",   "corporation",    "council",    "court",     "department",  "federation",
-    "foundation", "government",     "group",      "inc",       "institute",   "laboratory",
-    "league",     "library",        "ltd",        "ministry",  "museum",      "nations",
-    "office",     "organization",   "parliament", "school",    "service",     "society",
-    "states",     "union",          "university"};
+constexpr std::array<std::string_view, 61> kBodies{
+    "academy",     "administration", "agency",  "army",         "assembly",
+    "association", "authority",      "bank",    "board",        "bureau",
+    "center",      "centre",         "church",  "club",         "college",
+    "commission",  "committee",      "company", "conference",   "congress",
+    "corporation", "corps",          "council", "court",        "department",
+    "district",    "division",       "embassy", "federation",   "foundation",
+    "government",  "group",          "inc",     "institute",    "laboratory",
+    "league",      "library",        "ltd",     "ministry",     "museum",
+    "nations",     "navy",           "office",  "organization", "parliament",
+    "program",     "programme",      "project", "refuge",       "school",
+    "schools",     "senate",         "service", "services",     "society",
+    "states",      "survey",         "team",    "union",        "university",
+    "workshop"};
+
+// What a catalogue says in brackets behind the name of a body.
+constexpr std::array<std::string_view, 3> kSaidOfBodies{"agency", "firm", "organization"};
 
 // A name without what stands behind it: "Twain, Mark, 1835-1910, author" is "Twain, Mark".
 std::string bare_name(const std::string& heading) {
@@ -47,23 +53,23 @@ std::string bare_name(const std::string& heading) {
   return out;
 }
 
-// "United States. Congress": a division, and no initial or short form ("J. K. Rowling", "St.
-// John").
-bool has_division(std::string_view name) {
-  const std::size_t period = name.find(". ");
-  if (period == std::string_view::npos) return false;
-  const std::string_view before = name.substr(0, period);
-  return before.size() - (before.find_last_of(" .") + 1) > kLettersOfShortForm;
+template <std::size_t N>
+bool has_one_of(const Words& words, const std::array<std::string_view, N>& list) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return is_one_of(word, list); });
 }
 
-// Only what stands before the comma can name a body: Service, Robert W. was a man.
-bool is_body(const std::string& name) {
+// A catalogue may tell; else only what stands before the comma can name a body: Service, Robert W.
+// was a man.
+bool is_body(const Contributor& who, const std::string& name) {
+  if (who.kind == "organization" || who.kind == "meeting") return true;
   const std::string first = name.substr(0, name.find(','));
   const Words words = words_of(first);
-  const bool named = words.size() > 1 &&
-                     std::any_of(words.begin(), words.end(),
-                                 [](const std::string& word) { return is_one_of(word, kBodies); });
-  return named || has_division(first);
+  if (words.size() > 1 && has_one_of(words, kBodies)) return true;
+  std::string heading = who.name;
+  const bool in_order = heading.find(',') == std::string::npos;
+  if (in_order && has_one_of(words_of(take_brackets(heading)), kSaidOfBodies)) return true;
+  return !behind_division(first).empty();
 }
 
 bool is_author(const Contributor& who) {
@@ -81,7 +87,7 @@ std::string main_author(const Record& record) {
   if (main == people.end() && !people.empty() && people.front().role.empty()) main = people.begin();
   if (main == people.end()) return "";
   const std::string name = bare_name(main->name);
-  if (is_body(name)) return "";
+  if (is_body(*main, name)) return "";
   Words words = words_of(name);
   const bool in_order = name.find(',') == std::string::npos;
   if (in_order && words.size() > 1) std::rotate(words.begin(), words.end() - 1, words.end());

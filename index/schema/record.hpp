@@ -16,6 +16,7 @@ namespace carrel {
 
 struct Contributor {
   std::string name, role, name_script, authority;
+  std::string kind = {};  // "organization", "meeting"; empty for a person or where it is not told
 };
 struct Series {
   std::string title, volume;
@@ -116,6 +117,7 @@ struct Record {
   std::string id;
   std::int64_t version = 0;
   std::string title, subtitle, title_script;
+  std::string uniform_title;  // under which catalogues gather a work's editions and translations
   std::vector<std::string> alternative_titles;
   std::vector<Contributor> contributors;
   std::vector<Series> series;

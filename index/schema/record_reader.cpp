@@ -19,16 +19,19 @@ void read_id_and_title(const ObjectReader& object, Record& record) {
   object.text("id", record.id);
   object.text("title", record.title);
   if (squeeze(record.id).empty()) {
-    return object.fault("id", "missing_key", "a record needs an 'id'");
+    return object.fault("id", "missing_key", "a record needs an 'id'",
+                        "give each record an id that lasts, as in \"id\":\"b1\"");
   }
   const bool has_control = std::any_of(record.id.begin(), record.id.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
   });
   if (has_control || record.id.size() > kMaxIdBytes) {
-    return object.fault("id", "bad_id", "an id has at most 200 bytes and no control characters");
+    return object.fault("id", "bad_id", "an id has at most 200 bytes and no control characters",
+                        "shorten it; numbers, letters and signs all do");
   }
   if (squeeze(record.title).empty()) {
-    object.fault("title", "missing_key", "a record needs a 'title'");
+    object.fault("title", "missing_key", "a record needs a 'title'",
+                 "a word for what it is will do, as in \"title\":\"[untitled]\"");
   }
 }
 
@@ -39,6 +42,7 @@ void read_contributors(const ObjectReader& object, Record& record) {
     one.text("role", contributor.role);
     one.text("name_script", contributor.name_script);
     one.text("authority", contributor.authority);
+    one.text("kind", contributor.kind);
     const bool named = !contributor.name.empty() || !contributor.name_script.empty();
     if (named) record.contributors.push_back(std::move(contributor));
   }
@@ -129,7 +133,8 @@ void read_claims(const ObjectReader& object, Record& record) {
     std::optional<double> average;
     rating->number("average", average);
     if (average && !(*average >= 0 && *average <= 5)) {
-      rating->fault("average", "bad_rating", "an average must be 0 to 5");
+      rating->fault("average", "bad_rating", "an average must be 0 to 5",
+                    "bring it to a scale of 5; 0 says that nobody has rated it");
     }
     if (average && *average > 0) record.rating.average = average;  // 0: nobody has rated it
     if (rating->has("count")) {
@@ -197,6 +202,7 @@ Result<Record> record_from_json(std::string_view json) {
   read_id_and_title(object, record);
   object.text("subtitle", record.subtitle);
   object.text("title_script", record.title_script);
+  object.text("uniform_title", record.uniform_title);
   object.texts("alternative_titles", record.alternative_titles);
   read_contributors(object, record);
   read_relations(object, record);

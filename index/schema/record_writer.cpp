@@ -18,6 +18,7 @@ void write_contributors(MemberWriter& json, const Record& view) {
     json.member("role", one.role);
     json.member("name_script", one.name_script);
     json.member("authority", one.authority);
+    json.member("kind", one.kind);
   });
 }
 
@@ -199,6 +200,7 @@ void write_rest(MemberWriter& json, const Record& view) {
     json.whole(view.version);
   }
   json.member("alternative_titles", view.alternative_titles);
+  json.member("uniform_title", view.uniform_title);
   json.members("related", view.related, [&](const Related& one) {
     json.member("kind", one.kind);
     json.member("title", one.title);
@@ -345,6 +347,7 @@ const std::vector<std::string_view>& card_keys() {
 const std::vector<std::string_view>& rest_keys() {
   static const std::vector<std::string_view> keys{"version",
                                                   "alternative_titles",
+                                                  "uniform_title",
                                                   "related",
                                                   "original_year",
                                                   "original_languages",

@@ -61,6 +61,7 @@ Record public_catalogue_part(const Record& record) {
   out.title = record.title;
   out.subtitle = record.subtitle;
   out.title_script = record.title_script;
+  out.uniform_title = record.uniform_title;
   out.alternative_titles = record.alternative_titles;
   out.contributors = record.contributors;
   out.series = record.series;

@@ -7,10 +7,22 @@
 // games share titles that say nothing ("Symphony no. 5", "Emma"), and are grouped by a given `work`
 // only.
 //
-// Main author. A person (main_author.hpp): corporate bodies bring out the same title every year.
+// Main author. A person (main_author.hpp). A record whose main author is a corporate body or a
+// meeting is of no work, whatever its title: agencies bring out the same title every year, for
+// every place ("Comprehensive conservation plan"). So is one that is entered under its title and
+// names nobody, uniform title or not: "Census of housing (1980)" gathers a volume for each county.
 //
-// Title. Up to the first colon, without leading article and bracketed parts. What this leaves out
-// counts nevertheless
+// Uniform title. Where the catalogue gives one (240, 130; without the language of a translation),
+// it stands for the title, with what it says in brackets ("Japan (Goodwill in accounting)"). One of
+// words that fit any author ("Poems. Selections") tells no work, and the title stands for itself.
+// Beside a uniform title there counts
+//   - a part that the title names behind a full stop, where the uniform title names none;
+//   - the subtitle, where it is a title of its own and the record is no translation: of a series of
+//     reports under one uniform title it alone tells one from the other. A translation's is in
+//     another language than the original's, and tells nothing.
+//
+// Title. Where there is no uniform title, the title up to the first colon, without leading article
+// and bracketed parts. What this leaves out counts nevertheless
 //   - where the subtitle is a title of its own ("Section C", "Rodrick rules") and no description
 //     ("a story of the river"), which comes and goes from edition to edition;
 //   - even a description, where the title is one word or two ("Java"), names the record's series,
@@ -47,16 +59,18 @@ constexpr std::array<std::string_view, 6> kTexts{"book",      "large_print", "eb
                                                  "audiobook", "eaudiobook",  "braille"};
 
 // Words that together make a title any author may have used twice.
-constexpr std::array<std::string_view, 61> kCommonTitle{
-    "annual",     "autobiography", "budget",    "bulletin",  "catalog",  "catalogue", "collected",
-    "collection", "comedies",      "complete",  "diaries",   "diary",    "directory", "drama",
-    "dramas",     "early",         "essays",    "fables",    "fiction",  "handbook",  "hearing",
-    "hearings",   "journal",       "journals",  "later",     "lectures", "letters",   "memoir",
-    "memoirs",    "new",           "notebooks", "novels",    "novellas", "papers",    "plays",
-    "poem",       "poems",         "poetical",  "poetry",    "prose",    "report",    "reports",
-    "selected",   "selections",    "sermons",   "short",     "songs",    "sonnets",   "speeches",
-    "stories",    "tales",         "tragedies", "untitled",  "verse",    "works",     "writings",
-    "gedichte",   "oeuvres",       "obras",     "сочинения", "избранное"};
+constexpr std::array<std::string_view, 63> kCommonTitle{
+    "correspondence", "treatises", "annual",    "autobiography", "budget",   "bulletin",
+    "catalog",        "catalogue", "collected", "collection",    "comedies", "complete",
+    "diaries",        "diary",     "directory", "drama",         "dramas",   "early",
+    "essays",         "fables",    "fiction",   "handbook",      "hearing",  "hearings",
+    "journal",        "journals",  "later",     "lectures",      "letters",  "memoir",
+    "memoirs",        "new",       "notebooks", "novels",        "novellas", "papers",
+    "plays",          "poem",      "poems",     "poetical",      "poetry",   "prose",
+    "report",         "reports",   "selected",  "selections",    "sermons",  "short",
+    "songs",          "sonnets",   "speeches",  "stories",       "tales",    "tragedies",
+    "untitled",       "verse",     "works",     "writings",      "gedichte", "oeuvres",
+    "obras",          "сочинения", "избранное"};
 
 constexpr std::array<std::string_view, 12> kSmallWords{"a",  "an", "and", "by", "for",   "from",
                                                        "in", "of", "the", "to", "other", "with"};
@@ -92,10 +106,39 @@ constexpr std::array<std::string_view, 5> kEdition{"edition", "ed", "edicion", "
                                                    "auflage"};
 
 struct Title {
-  std::string main;    // as it files
+  std::string main;    // as it files; of the uniform title, if that tells the work
+  std::string proper;  // as the title itself files
+  bool is_uniform = false;
+  std::string part;    // that the title names and the uniform title does not
   std::string beside;  // the subtitle
   std::string inside;  // what stood in brackets
 };
+
+bool is_common(const Words& title) {
+  return std::all_of(title.begin(), title.end(), [](const std::string& word) {
+    return is_one_of(word, kCommonTitle) || is_one_of(word, kSmallWords) ||
+           std::isdigit(static_cast<unsigned char>(word.front())) != 0;
+  });
+}
+
+const std::string& first_of(const std::vector<std::string>& list) {
+  static const std::string none;
+  return list.empty() ? none : list.front();
+}
+
+bool is_translation(const Record& record) {
+  return !record.original_languages.empty() && record.original_languages != record.languages;
+}
+
+void take_uniform_title(const Record& record, const std::string& proper, Title& title) {
+  const Words words = words_of(record.uniform_title);
+  if (words.empty() || is_common(words)) return;
+  const auto& languages =
+      record.original_languages.empty() ? record.languages : record.original_languages;
+  title.main = title_sort_key(record.uniform_title, first_of(languages));
+  title.is_uniform = true;
+  if (behind_division(record.uniform_title).empty()) title.part = behind_division(proper);
+}
 
 Title parts_of(const Record& record, const std::string& language) {
   Title title;
@@ -108,15 +151,10 @@ Title parts_of(const Record& record, const std::string& language) {
   }
   title.beside += " " + record.subtitle;
   title.inside += " " + take_brackets(title.beside);
-  if (!words_of(text).empty()) title.main = title_sort_key(text, language);
+  if (!words_of(text).empty()) title.proper = title_sort_key(text, language);
+  title.main = title.proper;
+  take_uniform_title(record, text, title);
   return title;
-}
-
-bool is_common(const Words& title) {
-  return std::all_of(title.begin(), title.end(), [](const std::string& word) {
-    return is_one_of(word, kCommonTitle) || is_one_of(word, kSmallWords) ||
-           std::isdigit(static_cast<unsigned char>(word.front())) != 0;
-  });
 }
 
 // The words of a subtitle that says more than what kind of text it is.
@@ -164,6 +202,7 @@ void add_marks_of_brackets(const std::string& text, Words& marks) {
 
 Words marks_of(const Record& record, const Title& title) {
   Words marks;
+  if (title.is_uniform) add_marks(title.proper, marks);
   add_marks(title.beside, marks);
   add_marks_of_brackets(title.inside, marks);
   add_marks(record.edition, marks);
@@ -177,9 +216,11 @@ Words marks_of(const Record& record, const Title& title) {
 // The series that has the title's name, or null.
 const Series* series_of_title(const Record& record, const Title& title,
                               const std::string& language) {
-  const auto found = std::find_if(
-      record.series.begin(), record.series.end(),
-      [&](const Series& series) { return title_sort_key(series.title, language) == title.main; });
+  const auto found =
+      std::find_if(record.series.begin(), record.series.end(), [&](const Series& series) {
+        const std::string key = title_sort_key(series.title, language);
+        return key == title.main || key == title.proper;
+      });
   return found == record.series.end() ? nullptr : &*found;
 }
 
@@ -205,29 +246,34 @@ std::string short_hash(const std::string& text) {
   return out;
 }
 
+bool subtitle_counts(const Record& record, const Title& title, const Series* series) {
+  const Words words = words_of(title.main);
+  const Words more = telling(title.beside);
+  const bool is_title = !more.empty() && !is_one_of(more.front(), kDescribes);
+  if (title.is_uniform) return is_title && !is_translation(record);
+  return is_title || is_common(words) || words.size() <= kWordsOfShortTitle || series != nullptr;
+}
+
 }  // namespace
 
 std::string derived_work(const Record& record) {
   if (!is_one_of(record.format, kTexts)) return "";
   const std::string author = main_author(record);
   if (author.empty()) return "";
-  const std::string language = record.languages.empty() ? "" : record.languages.front();
-  const Title title = parts_of(record, language);
+  const Title title = parts_of(record, first_of(record.languages));
   const Words words = words_of(title.main);
   if (words.empty()) return "";
   const bool common = is_common(words);
   const Words more = telling(title.beside);
   if (common && more.empty()) return "";
-  const Series* series = series_of_title(record, title, language);
-  const bool is_title = !more.empty() && !is_one_of(more.front(), kDescribes);
-  const bool with_subtitle =
-      is_title || common || words.size() <= kWordsOfShortTitle || series != nullptr;
+  const Series* series = series_of_title(record, title, first_of(record.languages));
   std::string key = author;
   key += '\n' + title.main;
-  key += '\n' + (with_subtitle ? joined(more) : "");
+  key += '\n' + (subtitle_counts(record, title, series) ? joined(more) : "");
   key += '\n' + (series ? joined(words_of(series->volume)) : "");
   key += '\n' + joined(marks_of(record, title));
   key += '\n' + language_of_origin(record);
+  if (!title.part.empty()) key += '\n' + joined(words_of(title.part));
   return kDerived + short_hash(key);
 }
 

@@ -210,6 +210,11 @@ std::string role_of(const MarcField& field) {
   return out;
 }
 
+std::string_view kind_of_name(std::string_view tag) {
+  if (tag.ends_with("10")) return "organization";
+  return tag.ends_with("11") ? "meeting" : "";
+}
+
 // A record with a uniform title files a classical work under its composer; one without is filed
 // under the artist who plays.
 std::string_view role_by_material(char type, bool has_uniform_title) {

@@ -19,6 +19,10 @@ std::string name_of(const MarcField& field, std::string_view subfields);
 // written out ("ill.", "aut", ".../relators/trl"). Empty if it has none.
 std::string role_of(const MarcField& field);
 
+// What bears the name in a field of this tag: "organization" (X10), "meeting" (X11), or nothing for
+// a person and where the tag does not tell.
+std::string_view kind_of_name(std::string_view tag);
+
 // What the main entry of a kind of material is, where it does not say it itself: "author",
 // "composer", "performer", "cartographer", "artist", or nothing. `type` is leader position 6.
 std::string_view role_by_material(char type, bool has_uniform_title);

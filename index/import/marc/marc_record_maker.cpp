@@ -153,6 +153,14 @@ void MarcRecordMaker::apply_text(const MarcRule& rule, const SourceField& source
   }
 }
 
+// The form in the record's script alone: editions are gathered under one.
+void MarcRecordMaker::take_uniform_title(const MarcRule& rule, const SourceField& source) {
+  if (source.is_script) return;
+  const std::string title = title_of(source.field(), rule.subfields);
+  take_one(rule, source, filing_title(source.field(), rule.nonfiling, title),
+           record_.uniform_title);
+}
+
 // --- lists ---------------------------------------------------------------------------------------
 
 void MarcRecordMaker::take_alternative(const MarcRule& rule, const SourceField& source) {
@@ -183,6 +191,7 @@ void MarcRecordMaker::take_name(const MarcRule& rule, const SourceField& source)
     name.who.role = rule.role;
   }
   name.who.authority = chosen(field, rule.authority);
+  name.who.kind = kind_of_name(field.tag);
   names_.push_back(std::move(name));
 }
 
@@ -350,6 +359,8 @@ void MarcRecordMaker::apply(const MarcRule& rule, const SourceField& source) {
       return take_subtitle(rule, source);
     case MarcTarget::alternative_titles:
       return take_alternative(rule, source);
+    case MarcTarget::uniform_title:
+      return take_uniform_title(rule, source);
     case MarcTarget::contributors:
       return take_name(rule, source);
     case MarcTarget::series:

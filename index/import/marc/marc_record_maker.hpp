@@ -47,6 +47,7 @@ class MarcRecordMaker {
   void take_title(const MarcRule& rule, const SourceField& source);
   void take_subtitle(const MarcRule& rule, const SourceField& source);
   void take_alternative(const MarcRule& rule, const SourceField& source);
+  void take_uniform_title(const MarcRule& rule, const SourceField& source);
   void take_name(const MarcRule& rule, const SourceField& source);
   void take_series(const MarcRule& rule, const SourceField& source);
   void take_headings(const MarcRule& rule, const MarcField& field);

@@ -123,4 +123,15 @@ TEST_CASE("the authority of a name is kept, and where it stands differs by profi
         "http://example.org/1");
 }
 
+TEST_CASE("the tag tells organizations and meetings from persons") {
+  const Record record = mapped(Marc()
+                                   .with("110", "2 $a Lind Geological Survey")
+                                   .with("700", "1 $a Lind, Anna")
+                                   .with("711", "2 $a Meeting on Salt"));
+  REQUIRE(record.contributors.size() == 3);
+  CHECK(record.contributors[0].kind == "organization");
+  CHECK(record.contributors[1].kind.empty());
+  CHECK(record.contributors[2].kind == "meeting");
+}
+
 }  // namespace carrel

@@ -112,4 +112,20 @@ TEST_CASE("an 880 that is linked to nothing known is passed over") {
   CHECK(record.title_script.empty());
 }
 
+TEST_CASE("the uniform title stands without article and language, and is another title as well") {
+  const Record record = mapped(Marc()
+                                   .with("245", "10$a Crime and punishment")
+                                   .with("240", "14$a The example. $n Part 1. $l English"));
+  CHECK(record.uniform_title == "example. Part 1");
+  CHECK(record.alternative_titles == Texts{"example. Part 1"});
+  const Record entry = mapped(
+      Marc().with("245", "10$a Tales").with("130", "0 $a Beowulf. $k Selections. $l English"));
+  CHECK(entry.uniform_title == "Beowulf. Selections");
+}
+
+TEST_CASE("a record without a uniform title has none") {
+  CHECK(mapped(Marc().with("245", "10$a Salt roads").with("246", "3 $a Roads of salt"))
+            .uniform_title.empty());
+}
+
 }  // namespace carrel

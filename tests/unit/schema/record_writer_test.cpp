@@ -26,7 +26,7 @@ std::vector<std::string> keys_of(const std::string& json) {
 
 constexpr const char* kFull =
     R"({"id":"r1","version":3,"title":"Salt \"&\" \\ \u0001","subtitle":"s","title_script":"соль",
-  "alternative_titles":["Brine"],"contributors":[{"name":"Doe, Ann","role":"author","name_script":"До","authority":"n1"}],
+  "alternative_titles":["Brine"],"uniform_title":"Sal","contributors":[{"name":"Doe, Ann","role":"author","name_script":"До","authority":"n1","kind":"organization"}],
   "series":[{"title":"Sea","volume":"2"}],"related":[{"kind":"host","title":"h","id":"r2","issn":"0378-5955"}],
   "format":"ebook","year":2001,"year_end":2003,"original_year":1999,"date_text":"c2001","languages":["eng"],
   "original_languages":["rus"],"subtitle_languages":["fre"],"publisher":"P","place":"L","edition":"2nd",

@@ -212,4 +212,90 @@ TEST_CASE("a given work goes before a derived one, and never looks like one") {
   CHECK(work_of(record_of(members)) == ishiguro("Never Let Me Go"));
 }
 
+namespace {
+
+std::string dostoevsky(const std::string& title, const std::string& more) {
+  return book("Dostoyevsky, Fyodor", title, more);
+}
+
+std::string uniform(const std::string& title) {
+  return R"(,"uniform_title":")" + title + "\"";
+}
+
+// Translated from the Russian, unless another language is given.
+std::string translated(const std::string& into, const std::string& from = "rus") {
+  return R"(,"languages":[")" + into + R"("],"original_languages":[")" + from + "\"]";
+}
+
+}  // namespace
+
+TEST_CASE("translations join their original by the uniform title") {
+  const std::string original = dostoevsky("Prestuplenie i nakazanie", R"(,"languages":["rus"])");
+  const std::string title = uniform("Prestuplenie i nakazanie");
+  CHECK_FALSE(original.empty());
+  CHECK(dostoevsky("Crime and punishment", title + translated("eng")) == original);
+  CHECK(dostoevsky("Schuld und Sühne", title + translated("ger")) == original);
+  CHECK(dostoevsky("Crime and punishment", translated("eng")) != original);
+  CHECK(dostoevsky("Crime and punishment", title + translated("eng", "pol")) != original);
+}
+
+TEST_CASE("a translation's subtitle says nothing beside a uniform title") {
+  const std::string title = uniform("Prestuplenie i nakazanie");
+  CHECK(dostoevsky("Crime and punishment : pure murder", title + translated("eng")) ==
+        dostoevsky("Schuld und Sühne", title + translated("ger")));
+}
+
+TEST_CASE("records under one uniform title that are no translations are told apart by subtitles") {
+  const auto report = [](const char* town) {
+    return book("Fowles, Donald G.", "Low-income neighborhoods : " + std::string(town),
+                uniform("Population"));
+  };
+  CHECK(report("El Paso") != report("Cleveland"));
+  CHECK(report("El Paso") == report("El Paso"));
+}
+
+TEST_CASE("a uniform title counts with what it says in brackets") {
+  CHECK(book("Cho, Sung Yoon", "Japan", uniform("Japan (Goodwill in accounting)")) !=
+        book("Cho, Sung Yoon", "Japan", uniform("Japan (Ethics of officials)")));
+}
+
+TEST_CASE("a uniform title that fits any author leaves the title to tell the work") {
+  CHECK(book("Lind, Anna", "The salt road and others", uniform("Poems. Selections")) ==
+        book("Lind, Anna", "The salt road and others"));
+  CHECK(book("Lind, Anna", "The salt road and others", uniform("Poems. Selections")) !=
+        book("Lind, Anna", "The tide and others", uniform("Poems. Selections")));
+  CHECK(book("Lind, Anna", "Poems", uniform("Poems")).empty());
+}
+
+TEST_CASE("a part counts beside a uniform title that names none") {
+  const std::string title = uniform("A la recherche du temps perdu") + translated("eng", "fre");
+  const auto proust = [&](const char* of) { return book("Proust, Marcel", of, title); };
+  CHECK(proust("In search of lost time. The captive") !=
+        proust("In search of lost time. The fugitive"));
+  CHECK(proust("In search of lost time, volume 1") != proust("In search of lost time, volume 2"));
+  CHECK(proust("In search of lost time. The captive") != proust("In search of lost time"));
+}
+
+TEST_CASE("an organization or a meeting that the catalogue tells as such has no works") {
+  const auto by = [](const std::string& kind) {
+    return derived_work(record_of(
+        R"("title":"Sea birds of the northern coast","format":"book","languages":["eng"],)"
+        R"("contributors":[{"name":"Lind Anna","role":"author","kind":")" +
+        kind + "\"}]"));
+  };
+  CHECK_FALSE(by("").empty());
+  CHECK(by("organization").empty());
+  CHECK(by("meeting").empty());
+}
+
+TEST_CASE("an organization is known by its name where nothing tells") {
+  for (const char* name :
+       {"Geological Survey (U.S.)", "Audubon National Wildlife Refuge", "Lind (Firm)",
+        "Partners for Fish and Wildlife Program", "Guam Station (Agency : U.S.)"}) {
+    INFO(name);
+    CHECK(book(name, "Sea birds of the northern coast").empty());
+  }
+  CHECK_FALSE(book("Survey, Anna", "Sea birds of the northern coast").empty());
+}
+
 }  // namespace carrel
