@@ -61,7 +61,7 @@ class Scan {
       return;
     }
     if (c == '{' || c == '[') {
-      found_.depth = std::max(found_.depth, ++depth_);
+      ++depth_;
       if (depth_ == 1) wants_key_ = found_.is_object;
     } else if (c == '}' || c == ']') {
       if (depth_ == 1) close_value(at_);

@@ -19,7 +19,6 @@ struct TopKey {
 
 struct TopKeys {
   bool is_object = false;  // the text begins with a brace
-  std::size_t depth = 0;   // of the deepest array or object; 1 for a flat object
   std::vector<TopKey> keys;
 
   // The last value of that name (as parsers take it), or null.

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "import/keys.hpp"
 #include "import/marc/iso2709_frame.hpp"
 
 namespace carrel {
@@ -18,7 +19,12 @@ struct Signature {
   std::string_view begins, what, hint;
 };
 
-constexpr std::array<Signature, 9> kForeign{{
+constexpr std::string_view kUtf16Hint = "convert it first: iconv -f UTF-16 -t UTF-8 FILE";
+
+// Bytes that a NUL follows or goes before: the first characters of XML and JSON in UTF-16.
+constexpr std::array<std::string_view, 4> kUtf16{{{"<\0", 2}, {"\0<", 2}, {"{\0", 2}, {"\0{", 2}}};
+
+constexpr std::array<Signature, 11> kForeign{{
     {"%PDF", "a PDF document", "export the catalogue as MARC from the library system"},
     {"PK\x03\x04", "a ZIP archive (or an office document)", "unpack it, and name the files in it"},
     {"BZh", "packed by bzip2", "unpack it first: bzip2 -dc FILE | carrel-index build … -"},
@@ -27,8 +33,12 @@ constexpr std::array<Signature, 9> kForeign{{
     {"Rar!", "a RAR archive", "unpack it, and name the files in it"},
     {"7z\xBC\xAF", "a 7-Zip archive", "unpack it, and name the files in it"},
     {"SQLite format 3", "an SQLite database", "export its records as MARC or JSON lines"},
-    {"\xFF\xFE", "UTF-16 text", "convert it first: iconv -f UTF-16 -t UTF-8 FILE"},
-    {"\xFE\xFF", "UTF-16 text", "convert it first: iconv -f UTF-16 -t UTF-8 FILE"},
+    {"\xFF\xFE", "UTF-16 text", kUtf16Hint},
+    {"\xFE\xFF", "UTF-16 text", kUtf16Hint},
+    {"\x1F\x8B", "packed twice, by gzip inside", "unpack it once: gzip -dc FILE"},
+    {"\xFD"
+     "7zXZ",
+     "packed twice, by xz inside", "unpack it once: xz -dc FILE"},
 }};
 
 Error unknown(std::string_view what, std::string_view hint) {
@@ -80,7 +90,15 @@ bool is_marc_in_text(std::string_view text) {
          text.find(kFieldEnd) == std::string_view::npos;
 }
 
+// An object, or an array of them, of which the first has a leader and fields and no title of ours.
+bool is_marc_in_json(std::string_view text) {
+  if (text.front() == '[') text = without_space(text.substr(1));
+  const TopKeys keys = top_keys(text);
+  return keys.has("leader") && keys.has("fields") && !keys.has("title");
+}
+
 Result<InputKind> kind_of_text(std::string_view text) {
+  if (is_marc_in_json(text)) return unknown(kMarcInJson, kMarcInJsonHint);
   if (text.front() == '[') {
     return unknown("a JSON array", "write one object a line: jq -c '.[]' FILE");
   }
@@ -121,6 +139,9 @@ Result<InputKind> kind_of(std::string_view front) {
   if (front.starts_with(kByteOrderMark)) front.remove_prefix(kByteOrderMark.size());
   for (const Signature& foreign : kForeign) {
     if (front.starts_with(foreign.begins)) return unknown(foreign.what, foreign.hint);
+  }
+  for (const std::string_view begins : kUtf16) {
+    if (front.starts_with(begins)) return unknown("UTF-16 text", kUtf16Hint);
   }
   const auto begin =
       std::find_if(front.begin(), front.end(), [](char c) { return !is_space(c) && c != '\0'; });

@@ -40,8 +40,10 @@ struct UserRetraction {  // {"retract_user":"…","date":"…"}: all that this u
   std::string user, date;
   std::string json;
 };
-struct HoldingsLine {  // {"record":…,"holdings":[…]}: all of a record's holdings
-  std::string record;
+// {"record":…|"isbn":…,"holdings":[…]}: all of a record's holdings.
+struct HoldingsLine {
+  std::string record;  // its id, or empty
+  std::string isbn;    // 13 digits, or empty: they are of every record that carries it
   std::vector<Holding> holdings;
   std::string json;
 };

@@ -18,7 +18,8 @@ void read_rating(const ObjectReader& object, std::optional<double>& out) {
   if (!rating) return;
   const double halves = *rating * 2;
   if (!(halves >= 1 && halves <= 10) || halves != std::floor(halves)) {
-    return object.fault("rating", "bad_rating", "a rating must be 0.5 to 5 in halves");
+    return object.fault("rating", "bad_rating", "a rating must be 0.5 to 5 in halves",
+                        "round it to 0.5, 1, 1.5 … 5, or leave it out");
   }
   out = rating;
 }
@@ -111,7 +112,9 @@ Result<std::vector<Holding>> holdings_from_json(std::string_view json) {
   bool present = false;
   read_holdings(object->reader(reading), holdings, present);
   if (reading.fault) return *reading.fault;
-  if (!present) return invalid("missing_key", "the line has no 'holdings'", "holdings");
+  if (!present)
+    return invalid("missing_key", "the line has no 'holdings'", "holdings",
+                   R"(write "holdings":[…]; an empty list says that there are none)");
   return holdings;
 }
 

@@ -79,7 +79,8 @@ void wrong_type(const ObjectReader& at, std::string_view key, std::string_view w
   if (at.reading().fault) return;
   at.fault(key, "wrong_type",
            "'" + at.path(key) + "' must be " + std::string(wanted) + ", but is " +
-               (found.is_number() ? found.dump() : std::string(type_of(found))));
+               (found.is_number() ? found.dump() : std::string(type_of(found))),
+           "write " + std::string(wanted) + ", or leave '" + std::string(key) + "' out");
 }
 
 }  // namespace
@@ -213,22 +214,30 @@ ParsedObject::~ParsedObject() = default;
 
 Result<ParsedObject> ParsedObject::parse(std::string_view text) {
   if (!is_utf8(text)) {
-    return invalid("not_utf8", "the line is not UTF-8", "", "convert it to UTF-8");
+    return invalid("not_utf8", "the line is not UTF-8", "",
+                   "convert the file to UTF-8: iconv -f WINDOWS-1252 -t UTF-8 FILE");
   }
   if (depth_of(text) > kMaxJsonDepth) {
     return invalid("too_deep",
-                   "the JSON is nested more than " + std::to_string(kMaxJsonDepth) + " deep");
+                   "the line nests more than " + std::to_string(kMaxJsonDepth) +
+                       " arrays and objects into each other",
+                   "", "records and contributions are flat: look for a bracket that is not closed");
   }
   auto inside = std::make_unique<Inside>();
   try {
     inside->json = Json::parse(text);
   } catch (const Json::parse_error& error) {
     return invalid("bad_json",
-                   "not JSON: something is wrong at byte " + std::to_string(error.byte));
+                   "the line is no JSON from byte " + std::to_string(error.byte) + " on", "",
+                   "each line must be one whole JSON object: jq -c . FILE says what is wrong");
   } catch (const Json::exception&) {
-    return invalid("bad_json", "not JSON: a number is too large");
+    return invalid("bad_json", "the line is no JSON: a number is too large", "",
+                   "write a number of that length as text, in quotes");
   }
-  if (!inside->json.is_object()) return invalid("not_an_object", "the JSON is no object");
+  if (!inside->json.is_object()) {
+    return invalid("not_an_object", "the line is JSON, but no object", "",
+                   R"(write one object a line: {"id":"…","title":"…"})");
+  }
   return ParsedObject(std::move(inside));
 }
 

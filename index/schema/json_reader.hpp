@@ -46,7 +46,7 @@ class ObjectReader {
   std::string path(std::string_view key) const { return path_ + std::string(key); }
   Reading& reading() const { return *reading_; }
   void fault(std::string_view key, std::string_view code, std::string message,
-             std::string hint = "") const;
+             std::string hint) const;
 
  private:
   friend class ParsedObject;

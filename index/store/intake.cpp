@@ -51,6 +51,7 @@ Result<Intake::Stage> Intake::stage(const std::string& table, const std::string&
 Result<void> Intake::prepare() {
   const std::pair<Statement*, const char*> statements[] = {
       {&new_record_, "INSERT OR IGNORE INTO catalogue.record(seq, id, json) VALUES(?1, ?2, ?3)"},
+      {&known_record_, "SELECT seq FROM catalogue.record WHERE id = ?1"},
       {&replace_record_, "UPDATE catalogue.record SET seq = ?1, json = ?3 WHERE id = ?2"},
       {&put_isbn_, "INSERT OR IGNORE INTO catalogue.record_isbn(isbn, seq) VALUES(?1, ?2)"},
       {&put_superseded_, "INSERT OR IGNORE INTO catalogue.superseded_item(item) VALUES(?1)"},
@@ -86,7 +87,9 @@ Result<Store::Added> Intake::add(const InputLine& line) {
   if (sequence_ % kLinesPerTransaction == 0) {
     if (auto committed = database_->execute("COMMIT; BEGIN"); !committed) return committed.error();
   }
-  return std::visit([this](const auto& form) { return take(form); }, line);
+  auto added = std::visit([this](const auto& form) { return take(form); }, line);
+  if (added) added->sequence = static_cast<std::uint64_t>(sequence_);
+  return added;
 }
 
 Result<Store::Added> Intake::take(const RecordLine& line) {
@@ -98,11 +101,23 @@ Result<Store::Added> Intake::take(const RecordLine& line) {
   if (auto ran = new_record_.run(); !ran) return ran.error();
   if (database_->changes_so_far() == before) {
     added.replaced = replaced_records_ = true;
+    auto earlier = sequence_of(line.record.id);
+    if (!earlier) return earlier.error();
+    added.replaced_sequence = *earlier;
     replace_record_.bind(1, sequence_).bind(2, line.record.id).bind(3, json);
     if (auto ran = replace_record_.run(); !ran) return ran.error();
   }
   if (auto put = put_isbns(line.record); !put) return put.error();
   return added;
+}
+
+// Of a record that is there.
+Result<std::uint64_t> Intake::sequence_of(std::string_view record) {
+  auto row = known_record_.bind(1, record).step();
+  if (!row) return row.error();
+  const std::int64_t sequence = *row ? known_record_.number(0) : 0;
+  known_record_.reset();
+  return static_cast<std::uint64_t>(sequence);
 }
 
 Result<void> Intake::put_isbns(const Record& record) {
@@ -164,10 +179,10 @@ Result<Store::Added> Intake::take(const HoldingsLine& line) {
       if (auto done = supersede(item); !done) return done.error();
     }
   }
-  auto known = holdings_.known.bind(1, line.record).has_row();
+  const std::string key = holdings_key(line.record, line.isbn);
+  auto known = holdings_.known.bind(1, key).has_row();
   if (!known) return known.error();
-  if (auto ran = holdings_.put.bind(1, line.record).bind(2, sequence_).bind(3, line.json).run();
-      !ran) {
+  if (auto ran = holdings_.put.bind(1, key).bind(2, sequence_).bind(3, line.json).run(); !ran) {
     return ran.error();
   }
   return Store::Added{.replaced = *known, .retracted = false};

@@ -44,6 +44,7 @@ class Intake {
   Result<Store::Added> take(const WorkJoin&) { return Store::Added{}; }
   Result<Store::Added> take(const WorkSplit&) { return Store::Added{}; }
 
+  Result<std::uint64_t> sequence_of(std::string_view record);
   Result<void> put_isbns(const Record& record);
   Result<void> supersede(std::string_view item);
 
@@ -51,7 +52,7 @@ class Intake {
   Overlay overlay_;            // what was live at the start, and what came since
   std::int64_t sequence_ = 0;  // of the line at hand, in this build
   bool replaced_records_ = false;
-  Statement new_record_, replace_record_, put_isbn_, put_superseded_, drop_status_;
+  Statement new_record_, known_record_, replace_record_, put_isbn_, put_superseded_, drop_status_;
   Stage contribution_, moderation_, retraction_, user_retraction_, holdings_, item_status_;
 };
 

@@ -2,6 +2,7 @@
 #include "store/join.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <tuple>
@@ -108,19 +109,37 @@ Result<void> Joiner::collect(Statement& rows, std::vector<Apart>& into) {
   }
 }
 
+// Those that came by the record's id go before those that came by its ISBNs, and either before its
+// own.
 Result<void> Joiner::join_holdings(Record& record, const Overlay& overlay) {
-  auto row = holdings_.bind(1, record.id).step();
-  if (!row) return row.error();
-  if (*row) {
-    auto holdings = holdings_from_json(holdings_.text(0));
-    holdings_.reset();
-    if (!holdings) return damaged_line(holdings.error());
+  std::vector<Holding> arrived;
+  auto came = holdings_under(holdings_key(record.id, ""), arrived);
+  if (!came) return came.error();
+  if (!*came) {
+    for (const std::string& isbn : isbns_of(record)) {
+      const auto more = holdings_under(holdings_key("", isbn), arrived);
+      if (!more) return more.error();
+      came = *came || *more;
+    }
+  }
+  if (*came) {
     record.holdings_present = true;
-    record.holdings = std::move(*holdings);
+    record.holdings = std::move(arrived);
   }
   for (Holding& holding : record.holdings)
     overlay.restate(holding);
   return {};
+}
+
+// Whether any came under the key.
+Result<bool> Joiner::holdings_under(const std::string& key, std::vector<Holding>& into) {
+  auto row = holdings_.bind(1, key).step();
+  if (!row || !*row) return row;
+  auto holdings = holdings_from_json(holdings_.text(0));
+  holdings_.reset();
+  if (!holdings) return damaged_line(holdings.error());
+  std::move(holdings->begin(), holdings->end(), std::back_inserter(into));
+  return true;
 }
 
 }  // namespace carrel

@@ -15,6 +15,37 @@
 
 namespace carrel {
 
+namespace {
+
+constexpr const char* kWaitingContributions =
+    "temp.contribution c WHERE CASE WHEN c.record IS NOT NULL"
+    " THEN NOT EXISTS(SELECT 1 FROM catalogue.record r WHERE r.id = c.record)"
+    " ELSE NOT EXISTS(SELECT 1 FROM catalogue.record_isbn i WHERE i.isbn = c.isbn) END";
+
+// Of a row `h` of holdings, whose key is an id or an ISBN (tables.hpp).
+constexpr const char* kHoldingsHaveRecord =
+    "CASE WHEN substr(h.record, 1, 1) = char(31)"
+    " THEN EXISTS(SELECT 1 FROM catalogue.record_isbn i WHERE i.isbn = substr(h.record, 2))"
+    " ELSE EXISTS(SELECT 1 FROM catalogue.record r WHERE r.id = h.record) END";
+
+// States of items that stand in no holdings, neither a record's own nor such as came apart and have
+// a record.
+std::string waiting_item_states() {
+  const auto items = [](const std::string& key, const std::string& from) {
+    return "SELECT coalesce(json_extract(one.value, '$." + key + "'), '') FROM " + from;
+  };
+  const std::string own =
+      "catalogue.record r, json_each(r.json, '$.holdings') one"
+      " WHERE r.json LIKE '%\"holdings\"%'";
+  const std::string apart = "temp.holdings h, json_each(h.json, '$.holdings') one WHERE " +
+                            std::string(kHoldingsHaveRecord);
+  std::string sql = "temp.item_status s WHERE s.item NOT IN (";
+  sql += items("barcode", own) + " UNION ALL " + items("id", own) + " UNION ALL ";
+  return sql + items("barcode", apart) + " UNION ALL " + items("id", apart) + ")";
+}
+
+}  // namespace
+
 struct Store::Inside {
   std::filesystem::path catalogue;
   Database database;
@@ -144,15 +175,9 @@ Result<StoreCounts> Store::counts() const {
   StoreCounts counts;
   std::uint64_t users = 0;
   const std::pair<std::uint64_t*, const char*> questions[] = {
-      {&counts.records, "catalogue.record"},
-      {&counts.contributions, "temp.contribution"},
-      {&counts.waiting,
-       "temp.contribution c WHERE CASE WHEN c.record IS NOT NULL"
-       " THEN NOT EXISTS(SELECT 1 FROM catalogue.record r WHERE r.id = c.record)"
-       " ELSE NOT EXISTS(SELECT 1 FROM catalogue.record_isbn i WHERE i.isbn = c.isbn) END"},
-      {&counts.moderations, "temp.moderation"},
-      {&counts.retractions, "temp.retraction"},
-      {&users, "temp.user_retraction"},
+      {&counts.records, "catalogue.record"},    {&counts.contributions, "temp.contribution"},
+      {&counts.waiting, kWaitingContributions}, {&counts.moderations, "temp.moderation"},
+      {&counts.retractions, "temp.retraction"}, {&users, "temp.user_retraction"},
       {&counts.holdings, "temp.holdings"},
   };
   for (const auto& [place, from] : questions) {
@@ -162,6 +187,28 @@ Result<StoreCounts> Store::counts() const {
   }
   counts.retractions += users;
   return counts;
+}
+
+Result<WaitingCounts> Store::waiting() const {
+  auto transaction = Transaction::begin(inside_->database);
+  if (!transaction) return transaction.error();
+  WaitingCounts waiting;
+  std::uint64_t states = 0;
+  const std::pair<std::uint64_t*, std::string> questions[] = {
+      {&waiting.contributions, kWaitingContributions},
+      {&waiting.holdings, "temp.holdings h WHERE NOT " + std::string(kHoldingsHaveRecord)},
+      {&states, "temp.item_status"},
+  };
+  for (const auto& [place, from] : questions) {
+    auto count = inside_->count(from);
+    if (!count) return count.error();
+    *place = *count;
+  }
+  if (states == 0) return waiting;
+  auto count = inside_->count(waiting_item_states());
+  if (!count) return count.error();
+  waiting.item_states = *count;
+  return waiting;
 }
 
 Result<std::uint64_t> Store::live_sequence() const {

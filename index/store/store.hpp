@@ -27,6 +27,11 @@
 
 namespace carrel {
 
+// What waits for a record, or for the holding that an item's state is about.
+struct WaitingCounts {
+  std::uint64_t contributions = 0, holdings = 0, item_states = 0;
+};
+
 struct StoreCounts {
   std::uint64_t records = 0, contributions = 0, waiting = 0, moderations = 0, retractions = 0,
                 holdings = 0;
@@ -51,6 +56,9 @@ class Store {
   struct Added {
     bool replaced = false;   // the id was there, in this build or in the live store
     bool retracted = false;  // not taken: its id has been retracted, or its reader up to that day
+    // Which of the lines added it was, from 1; for a record that replaced one of this build, also
+    // which that was, else 0.
+    std::uint64_t sequence = 0, replaced_sequence = 0;
   };
   Result<Added> add(const InputLine& line);
 
@@ -68,6 +76,7 @@ class Store {
   // The catalogue's ids, in rising order.
   Result<std::vector<std::string>> ids() const;
   Result<StoreCounts> counts() const;           // catalogue and live together
+  Result<WaitingCounts> waiting() const;        // likewise; reads all holdings if there are states
   Result<std::uint64_t> live_sequence() const;  // rises with every change of the live store
 
   // At publish: what was staged joins the live store in one transaction. Doing it twice is doing it

@@ -15,7 +15,7 @@
 // Shared tables, each with the line as it came (json) and the sequence number it was taken under:
 //   contribution(id, record | isbn, kind, user, day)   kind: the block's singular name
 //   moderation(id, state), retraction(id), user_retraction(user, until),
-//   holdings(record), item_status(item, status, due)
+//   holdings(record; 0x1F and 13 digits where they came by an ISBN), item_status(item, status, due)
 //
 // As long as a catalogue is not acknowledged, its staged rows stand over the live ones; from then
 // on the live store alone counts, because it may have moved on. That is why acknowledging is
@@ -37,6 +37,7 @@ namespace carrel {
 namespace {
 
 constexpr std::int64_t kVersion = 1;
+constexpr char kIsbnMark = '\x1F';  // store.cpp asks for it, as char(31)
 
 std::string shared_tables(const std::string& file) {
   const std::string create = "CREATE TABLE " + file + ".";
@@ -173,6 +174,10 @@ std::int64_t day_of_item(std::string_view date) {
 std::int64_t last_day_of_retraction(std::string_view date) {
   const auto day = parse_date_end(date);
   return day ? *day : kUndatedRetraction;
+}
+
+std::string holdings_key(std::string_view record, std::string_view isbn) {
+  return record.empty() ? kIsbnMark + std::string(isbn) : std::string(record);
 }
 
 Result<Database> create_files(const std::filesystem::path& catalogue,

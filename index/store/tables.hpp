@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -25,6 +26,9 @@ inline constexpr std::int64_t kUndatedRetraction = std::numeric_limits<std::int3
 std::int64_t day_of_item(std::string_view date);
 // The last day a retraction of a reader covers.
 std::int64_t last_day_of_retraction(std::string_view date);
+
+// Under which key holdings stand: the record's id, or the ISBN behind a sign that no id holds.
+std::string holdings_key(std::string_view record, std::string_view isbn);
 
 // Makes both files' tables and begins the transaction that the import writes in. `conflict` /
 // "catalogue_exists" if the catalogue is there.

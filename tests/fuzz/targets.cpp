@@ -47,7 +47,7 @@ void check_record(const MarcRecord& record) {
 }
 
 void check_error(const Error& error) {
-  must(!error.code.empty() && !error.message.empty());
+  must(!error.code.empty() && !error.message.empty() && !error.hint.empty());
 }
 
 // Bytes arrive in pieces whose size the input decides, so that every place gets to be a border.

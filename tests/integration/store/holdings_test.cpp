@@ -118,4 +118,67 @@ TEST_CASE("an item's state that comes after holdings is the newer word") {
   }
 }
 
+TEST_CASE("holdings that name an ISBN are of every record that carries it") {
+  Library library;
+  const std::string line =
+      R"({"isbn":"0-306-40615-2","holdings":[{"branch":"Mill","barcode":"3200"}]})";
+  const Store store = library.publish(
+      {R"({"id":"a","title":"A","isbns":["9780306406157"]})",
+       R"({"id":"b","title":"B","isbns":["0306406152"],"holdings":[{"branch":"Quay"}]})", line,
+       R"({"id":"c","title":"C"})"});
+  for (const char* id : {"a", "b"}) {
+    INFO(id);
+    const Record record = record_of(store, id);
+    REQUIRE(record.holdings.size() == 1);
+    CHECK(record.holdings[0].branch == "Mill");
+  }
+  CHECK(record_of(store, "c").holdings.empty());
+  CHECK(exported(store).back() == line);
+}
+
+TEST_CASE("holdings by several ISBNs of a record are all its, those by its id go before them") {
+  Library library;
+  const Lines lines{R"({"id":"a","title":"A","isbns":["9780306406157","9781861972712"]})",
+                    R"({"isbn":"9780306406157","holdings":[{"branch":"Mill"}]})",
+                    R"({"isbn":"9781861972712","holdings":[{"branch":"Hill"}]})"};
+  CHECK(record_of(library.publish(lines), "a").holdings.size() == 2);
+  const Store store = library.publish({lines[0], R"({"record":"a","holdings":[]})"});
+  CHECK(record_of(store, "a").holdings_present);
+  CHECK(record_of(store, "a").holdings.empty());
+}
+
+TEST_CASE("holdings and states that wait are counted, and join when what they are of arrives") {
+  Library library;
+  const std::string by_id = R"({"record":"late","holdings":[{"barcode":"1"}]})";
+  const std::string by_isbn = R"({"isbn":"9780306406157","holdings":[{"id":"2"}]})";
+  {
+    const Store store = library.publish(
+        {kRecord, by_id, by_isbn, kOnLoan, R"({"item":"1","status":"on_loan"})",
+         R"({"item":"2","status":"on_loan"})", R"({"item":"nowhere","status":"on_loan"})",
+         R"({"record":"late","kind":"quote","text":"q"})"});
+    const auto waiting = store.waiting();
+    REQUIRE(waiting);
+    CHECK(waiting->contributions == 1);
+    CHECK(waiting->holdings == 2);
+    CHECK(waiting->item_states == 3);
+  }
+  const Store store =
+      library.publish({kRecord, R"({"id":"late","title":"Late","isbns":["9780306406157"]})"});
+  const auto waiting = store.waiting();
+  REQUIRE(waiting);
+  CHECK(waiting->contributions == 0);
+  CHECK(waiting->holdings == 0);
+  CHECK(waiting->item_states == 1);
+}
+
+TEST_CASE("an item's state waits no more once the record's own holdings name it") {
+  Library library;
+  const auto before = library.publish({kOnLoan}).waiting();
+  REQUIRE(before);
+  CHECK(before->item_states == 1);
+  const auto after = library.publish({kRecord}).waiting();
+  REQUIRE(after);
+  CHECK(after->item_states == 0);
+}
+
 }  // namespace carrel

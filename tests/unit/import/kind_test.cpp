@@ -58,6 +58,12 @@ TEST_CASE("what is something else is named, with a hint") {
   CHECK(told("PK\x03\x04rest") == "a ZIP archive (or an office document)");
   CHECK(told("BZh91AY") == "packed by bzip2");
   CHECK(told("\xFF\xFE<\0") == "UTF-16 text");
+  CHECK(told(std::string("<\0?\0x\0", 6)) == "UTF-16 text");
+  CHECK(told(std::string("\0<\0?\0x", 6)) == "UTF-16 text");
+  CHECK(told("\x1F\x8B\x08 rest") == "packed twice, by gzip inside");
+  CHECK(told(std::string("\xFD"
+                         "7zXZ\0 rest",
+                         11)) == "packed twice, by xz inside");
   CHECK(told("\n<!doctype html><html>") == "a web page");
   CHECK(told("<HTML><head>") == "a web page");
   CHECK(told("[{\"id\":\"1\"},\n{\"id\":\"2\"}]") == "a JSON array");
@@ -67,6 +73,17 @@ TEST_CASE("what is something else is named, with a hint") {
   CHECK(told("id,title,author\n1,T,A\n") == "a table (CSV)");
   CHECK(told("id\ttitle\tauthor\n1\tT\tA\n") == "a table with tabs");
   CHECK(told("Dear reader, hello\n") == "something else");
+}
+
+TEST_CASE("MARC in JSON is told from lines of ours, however it is laid out") {
+  const std::string record = R"({"leader":"00000nam a2200000 a 4500","fields":[{"001":"1"}]})";
+  CHECK(told(record + "\n" + record + "\n") == "MARC in JSON");
+  CHECK(told("[" + record + ",\n" + record + "]") == "MARC in JSON");
+  CHECK(told("{\n  \"leader\": \"\",\n  \"fields\": [\n    {\"001\": \"1\"}\n  ]\n}\n") ==
+        "MARC in JSON");
+  CHECK(told(R"({"leader":"x","fields":[{"245":")" + std::string(kKindBytes, 'x')) ==
+        "MARC in JSON");
+  CHECK(told(R"({"id":"1","title":"T","leader":"x","fields":[]})") == "JSON lines");
 }
 
 }  // namespace carrel

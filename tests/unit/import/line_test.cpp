@@ -2,6 +2,8 @@
 #include "import/line.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "schema/blocks.hpp"
 #include "support/catch.hpp"
@@ -24,6 +26,7 @@ Error refusal(std::string_view json) {
   const auto line = parse_line(json);
   INFO(json);
   REQUIRE_FALSE(line);
+  CHECK_FALSE(line.error().hint.empty());
   return line.error();
 }
 
@@ -69,7 +72,8 @@ TEST_CASE("a contribution names its record, its block and its item") {
 TEST_CASE("every block has a kind of contribution") {
   for (const BlockSpec& spec : kBlocks) {
     const std::string kind(spec.singular);
-    const auto line = read_as<Contribution>(R"({"record":"r-1","id":"x","kind":")" + kind + "\"}");
+    const auto line = read_as<Contribution>(
+        R"({"record":"r-1","id":"x","text":"Fine.","rating":4,"kind":")" + kind + "\"}");
     CHECK(line.block == spec.block);
   }
 }
@@ -253,6 +257,95 @@ TEST_CASE("a join of fewer than two records, or a split of none, is refused") {
   CHECK(code_of(R"({"split":[3]})") == "wrong_type");
   CHECK(code_of(R"({"split":[""]})") == "wrong_type");
   CHECK(code_of(R"({"join":["b1",)") == "bad_json");
+}
+
+TEST_CASE("holdings may name an ISBN, which an id beside it goes before") {
+  CHECK(read_as<HoldingsLine>(R"({"isbn":"0-306-40615-2","holdings":[]})").isbn == "9780306406157");
+  const auto both = read_as<HoldingsLine>(R"({"record":"r","isbn":"9780306406157","holdings":[]})");
+  CHECK(both.record == "r");
+  CHECK(both.isbn.empty());
+  CHECK(code_of(R"({"isbn":"978030640615","holdings":[]})") == "bad_isbn");
+  CHECK(refusal(R"({"holdings":[]})").message == "holdings need a 'record' or an 'isbn'");
+}
+
+TEST_CASE("a contribution that says nothing is refused") {
+  for (const char* line :
+       {R"({"record":"r","kind":"comment"})", R"({"record":"r","kind":"comment","text":" "})",
+        R"({"record":"r","kind":"rating","text":"five"})", R"({"record":"r","kind":"quote"})",
+        R"({"record":"r","kind":"age_suitability"})", R"({"record":"r","kind":"tag"})",
+        R"({"record":"r","kind":"staff_pick","by":"Ada"})", R"({"record":"r","kind":"notice"})"}) {
+    CHECK(code_of(line) == "empty_contribution");
+  }
+}
+
+TEST_CASE("a contribution says something by whatever its kind is about") {
+  for (const char* line :
+       {R"({"record":"r","kind":"comment","rating":3})",
+        R"({"record":"r","kind":"notice","notice_kind":"violence"})",
+        R"({"record":"r","kind":"age_suitability","min_age":8})",
+        R"({"record":"r","kind":"staff_pick","list":{"title":"Best of May"}})"}) {
+    INFO(line);
+    CHECK(parse_line(line));
+  }
+}
+
+TEST_CASE("a line of MARC in JSON is called by its name") {
+  CHECK(code_of(R"({"leader":"00000nam a2200000 a 4500","fields":[{"001":"1"}]})") ==
+        "marc_in_json");
+}
+
+TEST_CASE("whatever is wrong with a line, there is a hint") {
+  const std::string deep = std::string(40, '[') + std::string(40, ']');
+  const std::vector<std::pair<std::string, std::string>> lines{
+      {"bad_json", R"({"id":"1",)"},
+      {"bad_json", R"({"record":tru,"kind":"tag"})"},
+      {"bad_json", R"({"moderate":"c")"},
+      {"bad_json", R"({"id":"1","title":"t","year":1e999})"},
+      {"not_an_object", "[]"},
+      {"not_an_object", "7"},
+      {"not_utf8", "{\"id\":\"1\",\"title\":\"\xE9\"}"},
+      {"not_utf8", "{\"moderate\":\"\xE9\"}"},
+      {"too_deep", R"({"id":"1","title":"t","x":)" + deep + "}"},
+      {"too_deep", R"({"retract":"c","x":)" + deep + "}"},
+      {"missing_key", R"({"title":"t"})"},
+      {"missing_key", R"({"id":"1"})"},
+      {"missing_key", R"({"kind":"tag","text":"t"})"},
+      {"missing_key", R"({"record":"r"})"},
+      {"missing_key", R"({"moderate":""})"},
+      {"missing_key", R"({"holdings":[]})"},
+      {"missing_key", R"({"record":"r","holdings":null})"},
+      {"missing_key", R"({"item":"3100"})"},
+      {"wrong_type", R"({"id":1,"title":"t"})"},
+      {"wrong_type", R"({"id":"1","title":"t","year":"x"})"},
+      {"wrong_type", R"({"id":"1","title":"t","comments":[7]})"},
+      {"wrong_type", R"({"record":1,"kind":"tag"})"},
+      {"wrong_type", R"({"moderate":1})"},
+      {"wrong_type", R"({"join":"a"})"},
+      {"wrong_type", R"({"split":[1]})"},
+      {"bad_id", R"({"id":")" + std::string(201, 'x') + R"(","title":"t"})"},
+      {"bad_date", R"({"id":"1","title":"t","added":"soon"})"},
+      {"bad_date", R"({"item":"1","status":"on_loan","due":"soon"})"},
+      {"bad_rating", R"({"id":"1","title":"t","rating":{"average":7}})"},
+      {"bad_rating", R"({"record":"r","kind":"rating","rating":7})"},
+      {"bad_state", R"({"moderate":"c","state":"fine"})"},
+      {"bad_state", R"({"record":"r","kind":"quote","text":"t","state":"fine"})"},
+      {"bad_isbn", R"({"isbn":"1","kind":"quote","text":"t"})"},
+      {"unknown_kind", R"({"record":"r","kind":"poem","text":"t"})"},
+      {"unknown_kind", R"({"record":"r","kind":"commment","text":"t"})"},
+      {"empty_contribution", R"({"record":"r","kind":"rating"})"},
+      {"too_few_ids", R"({"join":["a"]})"},
+      {"marc_in_json", R"({"leader":"","fields":[]})"},
+      {"not_in_build", R"({"delete":"a"})"},
+      {"unknown_line", R"({"hello":1})"},
+  };
+  for (const auto& [code, line] : lines)
+    CHECK(code_of(line) == code);
+}
+
+TEST_CASE("what is no JSON is said in the same words in every form of line") {
+  const std::string message = refusal(R"({"id":"1",)").message;
+  CHECK(message == "the line is no JSON from byte 11 on");
+  CHECK(refusal(R"({"item":1,)").message == message);
 }
 
 }  // namespace carrel

@@ -11,6 +11,7 @@ Error refusal(std::string_view json) {
   REQUIRE_FALSE(record);
   CHECK(record.error().type == ErrorType::invalid_request);
   CHECK_FALSE(record.error().message.empty());
+  CHECK_FALSE(record.error().hint.empty());
   return record.error();
 }
 
