@@ -3,10 +3,15 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <string_view>
 
 #include <fcntl.h>
+#include <linux/magic.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 namespace carrel {
@@ -20,25 +25,66 @@ constexpr std::string_view kXzMagic{
     "7zXZ\0",
     6};
 
+Error cannot_read(const std::string& name) {
+  return invalid("unreadable_file", "cannot read '" + name + "': " + std::strerror(errno), name,
+                 "look at its permissions, and at the disk it lies on");
+}
+
+// Whether somebody may write into it who has not opened it yet. A pipe without a name (process
+// substitution) had its writer from the beginning.
+bool is_named_pipe(int descriptor) {
+  struct stat status {};
+  struct statfs system {};
+  return ::fstat(descriptor, &status) == 0 && S_ISFIFO(status.st_mode) &&
+         ::fstatfs(descriptor, &system) == 0 && system.f_type != PIPEFS_MAGIC;
+}
+
 }  // namespace
 
-ByteStream::ByteStream(std::string path)
-    : path_(std::move(path)), name_(path_ == "-" ? "standard input" : path_) {}
+ByteStream::ByteStream(std::string path, std::chrono::milliseconds patience)
+    : path_(std::move(path)), name_(path_ == "-" ? "standard input" : path_), patience_(patience) {}
 
 ByteStream::~ByteStream() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
+// Opening a named pipe would wait for its writer without an end.
 Result<void> ByteStream::open() {
-  descriptor_ = path_ == "-" ? STDIN_FILENO : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) {
-    return invalid("unreadable_file", "cannot read '" + name_ + "': " + std::strerror(errno),
-                   name_);
+  const bool is_input = path_ == "-";
+  descriptor_ =
+      is_input ? STDIN_FILENO : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (descriptor_ < 0) return cannot_read(name_);
+  buffer_.resize(kReadBytes);
+  if (is_input) return {};
+  if (is_named_pipe(descriptor_)) {
+    if (auto there = wait_for_writer(); !there) return there;
   }
+  ::fcntl(descriptor_, F_SETFL, ::fcntl(descriptor_, F_GETFL) & ~O_NONBLOCK);
   // Only advice for the system's read-ahead: a pipe refuses it, and nothing is lost.
   ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
-  buffer_.resize(kReadBytes);
   return {};
+}
+
+// A writer that is there may take its time. That there is none is told by a read that gives
+// nothing, where with a silent one it would say "try again".
+Result<void> ByteStream::wait_for_writer() {
+  const auto until = std::chrono::steady_clock::now() + patience_;
+  int ready = 0;
+  do {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        until - std::chrono::steady_clock::now());
+    pollfd pipe{.fd = descriptor_, .events = POLLIN, .revents = 0};
+    ready = ::poll(&pipe, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+  } while (ready < 0 && errno == EINTR);
+  if (ready > 0) return {};  // it wrote, or came and went
+  const ssize_t got = ::read(descriptor_, buffer_.data(), 1);
+  if (got < 0 && errno == EAGAIN) return {};
+  if (got < 0) return cannot_read(name_);
+  end_ = static_cast<std::size_t>(got);
+  bytes_read_ += end_;
+  if (got > 0) return {};
+  return invalid("no_writer", "nobody writes into the pipe '" + name_ + "'", name_,
+                 "start its writer first, or pipe into standard input: … | carrel-index build … -");
 }
 
 Result<std::size_t> ByteStream::read(std::span<char> out) {
@@ -62,10 +108,7 @@ Result<void> ByteStream::fill() {
   do {
     got = ::read(descriptor_, buffer_.data() + end_, buffer_.size() - end_);
   } while (got < 0 && errno == EINTR);
-  if (got < 0) {
-    return invalid("unreadable_file", "cannot read '" + name_ + "': " + std::strerror(errno),
-                   name_);
-  }
+  if (got < 0) return cannot_read(name_);
   at_end_ = got == 0;
   end_ += static_cast<std::size_t>(got);
   bytes_read_ += static_cast<std::uint64_t>(got);

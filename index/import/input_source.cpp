@@ -132,6 +132,7 @@ struct InputSource::Inside {
   Inside(Window seen, const MarcMapping& by) : window(std::move(seen)), mapping(by) {}
 
   Result<bool> start();
+  std::string_view left_by_damage();
 
   Window window;
   const MarcMapping& mapping;
@@ -151,6 +152,14 @@ Result<bool> InputSource::Inside::start() {
   kind = *told;
   reader = reader_for(*kind, window, mapping);
   return true;
+}
+
+// What could still be read of the item in whose midst the input broke off.
+std::string_view InputSource::Inside::left_by_damage() {
+  if (!window.damage()) return {};
+  const std::string_view left = window.see(0);
+  const bool says_nothing = left.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return says_nothing ? std::string_view() : left;
 }
 
 InputSource::InputSource(Window window, const MarcMapping& mapping)
@@ -176,7 +185,10 @@ Result<bool> InputSource::next(InputItem& item) {
   if (more && *more) more = in.reader->next(item);
   in.ended = !more || !*more;
   in.number = item.number;
-  if (!more) item.offset = in.window.offset();
+  if (!more) {
+    item.offset = in.window.offset();
+    item.raw = in.left_by_damage();
+  }
   return more;
 }
 

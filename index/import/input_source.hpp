@@ -41,7 +41,8 @@ class InputSource {
 
   // False at the end. An error is of the input as a whole and ends it: what came before it counts.
   // unknown_input; damaged_input or unreadable_file; for MARCXML truncated_input and
-  // no_marc_record. The item then says where that was.
+  // no_marc_record. The item then says where that was, and where the input is damaged `raw` is what
+  // could be read of the item that breaks off there.
   Result<bool> next(InputItem& item);
 
   // Nothing before the first call of next(), and where it is not known.

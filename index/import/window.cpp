@@ -5,44 +5,71 @@
 #include <cerrno>
 #include <cstring>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 namespace carrel {
 
 namespace {
 
-constexpr std::size_t kChunkBytes = 256U << 10U, kMemoryChunkBytes = 4U << 10U;
-
-// Only what can be read from one end to the other: files, pipes, terminals.
-bool can_be_read(mode_t mode) {
-  return S_ISREG(mode) || S_ISFIFO(mode) || S_ISCHR(mode);
+bool is_terminal(const std::string& path) {
+  if (path == "-") return ::isatty(STDIN_FILENO) == 1;
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (descriptor < 0) return false;
+  const bool is = ::isatty(descriptor) == 1;
+  ::close(descriptor);
+  return is;
 }
 
+constexpr std::size_t kChunkBytes = 256U << 10U, kMemoryChunkBytes = 4U << 10U;
+
 Error not_readable(const std::string& name, int reason) {
-  return invalid("unreadable_file", "cannot read '" + name + "': " + std::strerror(reason), name);
+  return invalid("unreadable_file", "cannot read '" + name + "': " + std::strerror(reason), name,
+                 "look at its permissions, and at the disk it lies on");
+}
+
+// Of what can be read from one end to the other, a device may give bytes for ever.
+bool is_endless(const struct stat& status, const std::string& path) {
+  if (!S_ISCHR(status.st_mode)) return false;
+  const bool is_null = status.st_rdev == ::makedev(1, 3);
+  return !is_null && !is_terminal(path);
+}
+
+// Why it cannot be read like a file, if so: by what kind of thing it is.
+std::optional<Error> why_no_file(const struct stat& status, const std::string& path) {
+  const std::string name = "'" + (path == "-" ? "standard input" : path) + "'";
+  if (S_ISDIR(status.st_mode))
+    return invalid("not_a_file", name + " is a directory", path, "name the files in it");
+  if (S_ISBLK(status.st_mode) || is_endless(status, path)) {
+    return invalid(
+        "not_a_file", name + " is a device", path,
+        "name a file, or read the device by a program: dd if=… | carrel-index build … -");
+  }
+  if (S_ISSOCK(status.st_mode)) {
+    return invalid(
+        "not_a_file", name + " is a socket", path,
+        "name a file, or read the socket by a program: nc -U … | carrel-index build … -");
+  }
+  return std::nullopt;
 }
 
 // Its size in bytes; 0 where that is not known.
 Result<std::uint64_t> readable_size(const std::string& path) {
+  const bool is_input = path == "-";
   struct stat status {};
   const bool known =
-      path == "-" ? ::fstat(STDIN_FILENO, &status) == 0 : ::stat(path.c_str(), &status) == 0;
-  if (path != "-") {
-    if (!known && errno != ENOENT && errno != ENOTDIR) return not_readable(path, errno);
-    if (!known) {
-      return not_found("no_such_file", "there is no file '" + path + "'",
-                       "check the path; '-' is standard input");
-    }
-    if (!can_be_read(status.st_mode)) {
-      const bool directory = S_ISDIR(status.st_mode);
-      return invalid("not_a_file",
-                     "'" + path + "' is " + (directory ? "a directory" : "not a file"), path,
-                     directory ? "name the files in it" : "");
-    }
-    if (::access(path.c_str(), R_OK) != 0) return not_readable(path, errno);
+      is_input ? ::fstat(STDIN_FILENO, &status) == 0 : ::stat(path.c_str(), &status) == 0;
+  if (!known && !is_input && errno != ENOENT && errno != ENOTDIR) return not_readable(path, errno);
+  if (!known && !is_input) {
+    return not_found("no_such_file", "there is no file '" + path + "'",
+                     "check the path; '-' is standard input");
   }
-  return known && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+  if (!known) return std::uint64_t{0};
+  if (auto error = why_no_file(status, path)) return *error;
+  if (!is_input && ::access(path.c_str(), R_OK) != 0) return not_readable(path, errno);
+  return S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
 }
 
 }  // namespace

@@ -22,9 +22,10 @@ namespace carrel {
 
 class Window {
  public:
-  // `not_found` / "no_such_file"; `invalid_request` / "not_a_file" for a directory and the like (a
-  // named pipe is read), or "unreadable_file" when the system refuses. "-" is standard input. The
-  // file is opened by the first see(), which may fail for the same reasons.
+  // `not_found` / "no_such_file"; `invalid_request` / "not_a_file" for a directory, a socket or a
+  // device (but for a terminal and /dev/null), or "unreadable_file" when the system refuses. "-" is
+  // standard input. The file is opened by the first see(), which may fail for the same reasons, and
+  // for a named pipe that nobody writes into (bytes.hpp).
   static Result<Window> open(const std::string& path);
 
   // Over bytes in memory, which arrive `step` at a time; for tests and fuzzing.

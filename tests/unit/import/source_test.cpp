@@ -2,12 +2,18 @@
 #include "import/source.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <optional>
+#include <thread>
 #include <vector>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "import/bytes.hpp"
 #include "memory_file.hpp"
 #include "support/catch.hpp"
 
@@ -54,6 +60,36 @@ std::string code_of_opening(const std::string& path) {
 }
 
 using Texts = std::vector<std::string>;
+
+// A pipe in a folder of its own, gone with the object.
+class NamedPipe {
+ public:
+  NamedPipe() {
+    std::string name = (std::filesystem::temp_directory_path() / "carrel-pipe-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    folder_ = name;
+    REQUIRE(::mkfifo(path().c_str(), 0600) == 0);
+  }
+  NamedPipe(const NamedPipe&) = delete;
+  NamedPipe& operator=(const NamedPipe&) = delete;
+  ~NamedPipe() { std::filesystem::remove_all(folder_); }
+
+  std::string path() const { return (folder_ / "pipe").string(); }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+Result<std::string> read_all(const std::string& path, std::chrono::milliseconds patience) {
+  ByteStream stream(path, patience);
+  std::string all, piece(4096, '\0');
+  while (true) {
+    const auto count = stream.read(piece);
+    if (!count) return count.error();
+    if (*count == 0) return all;
+    all.append(piece, 0, *count);
+  }
+}
 
 }  // namespace
 
@@ -237,6 +273,54 @@ TEST_CASE("a missing file is not found") {
 
 TEST_CASE("a directory is not a file") {
   CHECK(code_of_opening("/") == "not_a_file");
+}
+
+TEST_CASE("a device that gives bytes for ever is not a file, an empty one is") {
+  CHECK(code_of_opening("/dev/zero") == "not_a_file");
+  CHECK(code_of_opening("/dev/null") == "opened");
+}
+
+TEST_CASE("a pipe that nobody writes into is refused in time") {
+  const NamedPipe pipe;
+  const auto begun = std::chrono::steady_clock::now();
+  const auto got = read_all(pipe.path(), std::chrono::milliseconds(20));
+  REQUIRE_FALSE(got);
+  CHECK(got.error().code == "no_writer");
+  CHECK_FALSE(got.error().hint.empty());
+  CHECK(std::chrono::steady_clock::now() - begun < kPatienceWithPipe);
+}
+
+TEST_CASE("a pipe that somebody writes into later is read to its end") {
+  const NamedPipe pipe;
+  std::thread writer([&] {
+    const int descriptor = ::open(pipe.path().c_str(), O_WRONLY | O_CLOEXEC);
+    CHECK(::write(descriptor, "one\n", 4) == 4);
+    ::close(descriptor);
+  });
+  const auto got = read_all(pipe.path(), kPatienceWithPipe);
+  writer.join();
+  REQUIRE(got);
+  CHECK(*got == "one\n");
+}
+
+TEST_CASE("a writer that is there but silent is waited for beyond the time of patience") {
+  const NamedPipe pipe;
+  const int both = ::open(pipe.path().c_str(), O_RDWR | O_CLOEXEC);
+  ByteStream stream(pipe.path(), std::chrono::milliseconds(0));
+  std::string got(16, '\0');
+  std::thread writer([&] { CHECK(::write(both, "one\ntwo\n", 8) == 8); });
+  const auto count = stream.read(got);
+  writer.join();
+  ::close(both);
+  REQUIRE(count);
+  CHECK(got.substr(0, *count) == "one\ntwo\n");
+}
+
+TEST_CASE("a pipe without a name whose writer wrote nothing is empty, and no mistake") {
+  const FilledPipe pipe("");
+  const auto got = read_all(pipe.path(), kPatienceWithPipe);
+  REQUIRE(got);
+  CHECK(got->empty());
 }
 
 TEST_CASE("inputs that wait for their turn need no descriptor each") {
