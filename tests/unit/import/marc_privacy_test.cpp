@@ -89,14 +89,32 @@ TEST_CASE("59X is read by no rule unless a profile says so") {
   CHECK_FALSE(is_staff_note(record));
 }
 
-TEST_CASE("a first indicator 0 is private only where the standard says so") {
+TEST_CASE("a first indicator 0 that means nothing else in the standard is private") {
+  for (const char* tag :
+       {"500", "501", "502", "504", "507", "508", "513", "514", "515", "516", "518", "522",
+        "524", "525", "530", "533", "534", "535", "536", "538", "540", "546", "547", "550",
+        "552", "556", "562", "563", "567", "580", "581", "584", "585", "586"}) {
+    check_private("default", {{tag, "0#$a %"}});
+  }
+}
+
+TEST_CASE("the same notes with another first indicator are public") {
+  for (const char* tag : {"500", "508", "514", "538", "546", "586"}) {
+    INFO(tag);
+    CHECK(is_public(mapped(Marc().with(tag, with_secret("##$a %")))));
+    CHECK(is_public(mapped(Marc().with(tag, with_secret("8#$a %")))));
+  }
+}
+
+TEST_CASE("a first indicator 0 to which the standard gives a public meaning is not private") {
   for (const Case& one : std::vector<Case>{{"505", "0#$a %"},
                                            {"520", "0#$a %"},
                                            {"506", "0#$a %"},
                                            {"510", "0#$a %"},
                                            {"511", "0#$a %"},
                                            {"555", "0#$a %"},
-                                           {"586", "0#$a %"},
+                                           {"544", "0#$a %"},
+                                           {"545", "0#$a %"},
                                            {"588", "0#$a %"}}) {
     INFO(one.tag);
     const Record record = mapped(Marc().with(one.tag, with_secret(one.field)));
