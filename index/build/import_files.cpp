@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "build/line_places.hpp"
 #include "build/previewer.hpp"
 #include "build/rejects.hpp"
 #include "build/stopwatch.hpp"
@@ -36,6 +37,7 @@ class Importer {
  private:
   Result<void> take(const InputSource& source, const InputItem& item);
   void count(const InputLine& input, const Store::Added& added);
+  void note_replaced(const std::string& id, const Store::Added& added);
   void reject(const InputSource& source, const InputItem& item, const Error& error);
   bool take_of_works(const InputLine& input);
 
@@ -47,6 +49,8 @@ class Importer {
   BuildReport& report_;
   RejectsFiles rejects_;
   Previewer previewer_;
+  LinePlaces places_;
+  bool in_new_file_ = true;
 };
 
 Result<void> Importer::start() {
@@ -56,6 +60,7 @@ Result<void> Importer::start() {
 Result<void> Importer::read(InputSource& source, Progress& progress) {
   InputItem item;
   std::uint64_t told = 0;
+  in_new_file_ = true;
   while (true) {
     const Stopwatch watch;
     const auto more = source.next(item);
@@ -91,6 +96,9 @@ Result<void> Importer::take(const InputSource& source, const InputItem& item) {
   }
   const auto added = store_.add(*item.line);
   if (!added) return added.error();
+  if (std::exchange(in_new_file_, false))
+    places_.begin_file(source.window().name(), *source.kind());
+  places_.add(added->sequence, item.number);
   ++report_.taken;
   for (const std::string& kind : item.mended)
     ++report_.mended[kind];
@@ -119,13 +127,20 @@ void Importer::count(const InputLine& input, const Store::Added& added) {
     ++report_.retracted;
     return;
   }
-  if (std::holds_alternative<RecordLine>(input)) {
+  if (const auto* const record = std::get_if<RecordLine>(&input)) {
     ++(added.replaced ? report_.replaced : report_.records);
+    if (added.replaced) note_replaced(record->record.id, added);
   } else if (std::holds_alternative<Contribution>(input)) {
     ++report_.contributions;
   } else {
     ++report_.other_lines;
   }
+}
+
+void Importer::note_replaced(const std::string& id, const Store::Added& added) {
+  if (report_.first_replacements.size() >= kReportedReplacements) return;
+  report_.first_replacements.push_back(
+      {id, places_.find(added.replaced_sequence), places_.find(added.sequence)});
 }
 
 void Importer::reject(const InputSource& source, const InputItem& item, const Error& error) {

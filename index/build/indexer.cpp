@@ -80,7 +80,14 @@ Result<WorkRules> fill_store(Input input, const BuildOptions& options, Store& st
   const auto counts = store.counts();
   if (!counts) return counts.error();
   report.records = counts->records;
-  report.waiting = counts->waiting;
+  const auto waiting = store.waiting();
+  if (!waiting) return waiting.error();
+  for (const auto& [kind, count] :
+       {std::pair{"contributions", waiting->contributions},
+        std::pair{"holdings", waiting->holdings}, std::pair{"item_states", waiting->item_states}}) {
+    if (count > 0) report.waiting_by_kind[kind] = count;
+    report.waiting += count;
+  }
   report.import_seconds = watch.seconds();
   return works;
 }
@@ -123,6 +130,10 @@ Result<BuildReport> dry_run(Input input, const BuildOptions& options) {
   return report;
 }
 
+std::string records_in_words(std::uint64_t count) {
+  return std::to_string(count) + (count == 1 ? " record" : " records");
+}
+
 // A file cut short, or the wrong one, must not empty a catalogue unless it is meant to.
 // Says why there is none: the first thing that was refused, if anything was.
 Error no_records(const BuildReport& report) {
@@ -138,19 +149,18 @@ Error no_records(const BuildReport& report) {
   return error;
 }
 
+// Where nothing is live, or nothing can be told of it, nothing can shrink: the first build of a
+// catalogue may bring nothing but rejects, or contributions that wait for their records.
 Result<void> refuse_shrinking(const BuildOptions& options, const BuildReport& report,
                               std::uint64_t live) {
-  if (options.allow_shrink) return {};
-  if (report.records == 0) {
-    return no_records(report);
-  }
-  if (live == 0) return {};
+  if (options.allow_shrink || live == 0) return {};
   const auto manifest = read_generation_manifest(layout::generation(options.root, live));
   if (!manifest) return {};  // nothing to compare with: this build mends it
   if (report.records * 2 >= manifest->records) return {};
+  if (report.records == 0) return no_records(report);
   return Error{ErrorType::conflict, "would_shrink",
-               "the new catalogue has " + std::to_string(report.records) +
-                   " records, the live one " + std::to_string(manifest->records),
+               "the new catalogue has " + records_in_words(report.records) + ", the live one " +
+                   records_in_words(manifest->records),
                "", "if that is right, build with --allow-shrink"};
 }
 

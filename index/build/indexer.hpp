@@ -45,6 +45,18 @@ struct Reject {
   std::string code, message, hint;
 };
 
+// A record's place among the files of a build.
+struct RecordPlace {
+  std::string file;
+  InputKind kind{};
+  std::uint64_t number = 0;  // of the line or record
+};
+// A record that came again under its id: the later one counts.
+struct Replacement {
+  std::string id;
+  RecordPlace earlier, later;
+};
+
 // What a dry run shows beside its counts, for the mapping of MARC.
 struct Preview {
   std::vector<Record> records;                  // the first kPreviewed that were mapped
@@ -56,6 +68,9 @@ struct BuildReport {
   std::uint64_t generation = 0;  // 0 after a dry run
   std::uint64_t taken = 0;       // lines and records of the input; with `rejected` all there were
   std::uint64_t records = 0, replaced = 0, contributions = 0, waiting = 0, other_lines = 0;
+  // Of `waiting`: "contributions", "holdings", "item_states"; those that there are.
+  std::map<std::string, std::uint64_t> waiting_by_kind;
+  std::vector<Replacement> first_replacements;    // at most kReportedReplacements
   std::uint64_t retracted = 0;                    // not taken, since their ids have been retracted
   std::uint64_t work_joins = 0, work_splits = 0;  // in force
   std::uint64_t work_unknown = 0;                 // records named there that are not there
@@ -72,6 +87,7 @@ struct BuildReport {
   std::uint64_t peak_memory_bytes = 0, index_bytes = 0;
 };
 inline constexpr std::size_t kReportedRejects = 1000;
+inline constexpr std::size_t kReportedReplacements = 1000;
 inline constexpr std::size_t kReportedWorkIds = 20;
 
 // An error means: nothing was published, the live generation is as it was.
@@ -80,6 +96,7 @@ Result<BuildReport> build(const BuildOptions& options);
 std::string to_json(const BuildReport& report);  // for --report
 std::string to_text(const BuildReport& report);  // for people
 std::string place_of(const Reject& reject);      // "in.jsonl:12", "in.mrc, record 3 at byte 4711"
+std::string place_of(const RecordPlace& place);  // "in.jsonl:12", "in.mrc, record 3"
 
 struct CheckReport {
   std::uint64_t generation = 0;

@@ -46,6 +46,7 @@ std::vector<std::string> texts(const List& list, Text text) {
 }
 
 std::string and_more(const std::string& text, const std::string& more, const std::string& between) {
+  if (text.empty()) return more;
   return more.empty() ? text : text + between + more;
 }
 

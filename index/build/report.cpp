@@ -16,6 +16,31 @@ std::string counted(std::uint64_t count, const std::string& one, const std::stri
   return grouped(count) + " " + (count == 1 ? one : many);
 }
 
+constexpr std::size_t kShownReplacements = 5;
+
+void add_replacements(const BuildReport& report, std::string& text) {
+  const auto& all = report.first_replacements;
+  for (std::size_t i = 0; i < std::min(all.size(), kShownReplacements); ++i) {
+    text += "  " + all[i].id + " of " + place_of(all[i].later) + ", before in " +
+            place_of(all[i].earlier) + "\n";
+  }
+  if (report.replaced > kShownReplacements) {
+    text += "  and " + grouped(report.replaced - kShownReplacements) + " more (the first " +
+            grouped(kReportedReplacements) + " in --report)\n";
+  }
+}
+
+std::string waiting_in_words(std::string_view kind, std::uint64_t count) {
+  if (kind == "item_states") {
+    return counted(count, "item's state waits", "items' states wait") +
+           " for a holding that is not there";
+  }
+  const std::string who = kind == "holdings"
+                              ? counted(count, "line of holdings waits", "lines of holdings wait")
+                              : counted(count, "contribution waits", "contributions wait");
+  return who + " for a record that is not there";
+}
+
 void add_taken(const BuildReport& report, std::string& text) {
   text += counted(report.records, "record", "records") + ", " +
           counted(report.contributions, "contribution", "contributions");
@@ -24,18 +49,19 @@ void add_taken(const BuildReport& report, std::string& text) {
             " (holdings, moderation, retractions)";
   }
   text += "\n";
+  if (report.records == 0)
+    text += "the catalogue is empty: the input holds no record to be taken\n";
   if (report.replaced > 0) {
     text += counted(report.replaced, "record", "records") + " came again and took the place of " +
-            "the earlier one\n";
+            "the earlier one:\n";
+    add_replacements(report, text);
   }
   if (report.retracted > 0) {
     text += counted(report.retracted, "contribution", "contributions") +
             " not taken, having been retracted\n";
   }
-  if (report.waiting > 0) {
-    text += counted(report.waiting, "contribution waits", "contributions wait") +
-            " for a record that is not there\n";
-  }
+  for (const auto& [kind, count] : report.waiting_by_kind)
+    text += waiting_in_words(kind, count) + "\n";
 }
 
 // What the kinds of mending mean. Those that are not here speak for themselves.
@@ -134,6 +160,11 @@ std::string reading_rate(const BuildReport& report) {
          grouped(static_cast<std::uint64_t>(rate)) + " records/s";
 }
 
+// Lines are counted in lines, all else in records.
+const char* number_key(std::optional<InputKind> kind) {
+  return kind && *kind != InputKind::json_lines ? "record" : "line";
+}
+
 }  // namespace
 
 std::string place_of(const Reject& reject) {
@@ -143,6 +174,12 @@ std::string place_of(const Reject& reject) {
   }
   return reject.file + ", record " + std::to_string(reject.number) + " at byte " +
          std::to_string(reject.offset);
+}
+
+std::string place_of(const RecordPlace& place) {
+  return place.kind == InputKind::json_lines
+             ? place.file + ":" + std::to_string(place.number)
+             : place.file + ", record " + std::to_string(place.number);
 }
 
 std::string to_text(const BuildReport& report) {
@@ -167,44 +204,53 @@ std::string to_json(const BuildReport& report) {
   using Json = nlohmann::ordered_json;
   Json rejects = Json::array();
   for (const Reject& reject : report.first_rejects) {
-    rejects.push_back(
-        {{"file", reject.file},
-         {"kind", reject.kind ? Json(name_of(*reject.kind)) : Json(nullptr)},
-         {reject.kind && *reject.kind != InputKind::json_lines ? "record" : "line", reject.number},
-         {"offset", reject.offset},
-         {"code", reject.code},
-         {"message", reject.message},
-         {"hint", reject.hint}});
+    rejects.push_back({{"file", reject.file},
+                       {"kind", reject.kind ? Json(name_of(*reject.kind)) : Json(nullptr)},
+                       {number_key(reject.kind), reject.number},
+                       {"offset", reject.offset},
+                       {"code", reject.code},
+                       {"message", reject.message},
+                       {"hint", reject.hint}});
   }
-  const Json json{{"generation", report.generation},
-                  {"taken", report.taken},
-                  {"records", report.records},
-                  {"replaced", report.replaced},
-                  {"contributions", report.contributions},
-                  {"retracted", report.retracted},
-                  {"waiting", report.waiting},
-                  {"other_lines", report.other_lines},
-                  {"works",
-                   {{"joins", report.work_joins},
-                    {"splits", report.work_splits},
-                    {"unknown", report.work_unknown},
-                    {"first_unknown", report.first_work_unknown}}},
-                  {"rejected", report.rejected},
-                  {"rejected_by_code", report.rejected_by_code},
-                  {"mended", report.mended},
-                  {"rejects", rejects},
-                  {"rejects_files", report.rejects_files},
-                  {"unread", report.preview.unread},
-                  {"documents", report.documents},
-                  {"revisions", report.revisions},
-                  {"seconds", report.seconds},
-                  {"import_seconds", report.import_seconds},
-                  {"reading_seconds", report.reading_seconds},
-                  {"index_seconds", report.index_seconds},
-                  {"verify_seconds", report.verify_seconds},
-                  {"records_per_second", report.records_per_second},
-                  {"peak_memory_bytes", report.peak_memory_bytes},
-                  {"index_bytes", report.index_bytes}};
+  const auto place = [](const RecordPlace& one) {
+    return Json{{"file", one.file}, {number_key(one.kind), one.number}};
+  };
+  Json replacements = Json::array();
+  for (const Replacement& one : report.first_replacements) {
+    replacements.push_back(
+        {{"id", one.id}, {"earlier", place(one.earlier)}, {"later", place(one.later)}});
+  }
+  Json json{{"generation", report.generation},
+            {"taken", report.taken},
+            {"records", report.records},
+            {"replaced", report.replaced},
+            {"replacements", replacements},
+            {"contributions", report.contributions},
+            {"retracted", report.retracted},
+            {"waiting", report.waiting},
+            {"waiting_by_kind", report.waiting_by_kind},
+            {"other_lines", report.other_lines},
+            {"works",
+             {{"joins", report.work_joins},
+              {"splits", report.work_splits},
+              {"unknown", report.work_unknown},
+              {"first_unknown", report.first_work_unknown}}},
+            {"rejected", report.rejected},
+            {"rejected_by_code", report.rejected_by_code},
+            {"mended", report.mended},
+            {"rejects", rejects},
+            {"rejects_files", report.rejects_files},
+            {"documents", report.documents},
+            {"revisions", report.revisions},
+            {"seconds", report.seconds},
+            {"import_seconds", report.import_seconds},
+            {"reading_seconds", report.reading_seconds},
+            {"index_seconds", report.index_seconds},
+            {"verify_seconds", report.verify_seconds},
+            {"records_per_second", report.records_per_second},
+            {"peak_memory_bytes", report.peak_memory_bytes},
+            {"index_bytes", report.index_bytes}};
+  if (report.generation == 0) json["unread"] = report.preview.unread;  // a dry run's alone
   // File names and messages may hold bytes that are no UTF-8: they are replaced, not thrown over.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -94,3 +94,52 @@ TEST_CASE("the report says the same in JSON") {
   CHECK(json.find("\"missing_key\": 1") != std::string::npos);
   CHECK(json.find("\"public\": 1") != std::string::npos);
 }
+
+TEST_CASE("the report tells which record was replaced, and by which") {
+  const TemporaryCatalogue catalogue;
+  const std::string first = catalogue.file("first.jsonl", {kNoJson, kGood, "", kNoTitle});
+  const std::string second = catalogue.file(
+      "second.jsonl", {R"({"id":"9","title":"Else"})", kNoTitle, R"({"id":"1","title":"Better"})"});
+  const auto report = catalogue.build({first, second});
+  REQUIRE(report);
+  CHECK(report->replaced == 1);
+  REQUIRE(report->first_replacements.size() == 1);
+  CHECK(report->first_replacements[0].id == "1");
+  CHECK(carrel::place_of(report->first_replacements[0].earlier) == first + ":2");
+  CHECK(carrel::place_of(report->first_replacements[0].later) == second + ":3");
+  CHECK_THAT(to_text(*report), Catch::Contains("1 of " + second + ":3, before in " + first + ":2"));
+  CHECK_THAT(to_json(*report), Catch::Contains("\"replacements\""));
+}
+
+TEST_CASE("a record that comes a third time replaces the second") {
+  const TemporaryCatalogue catalogue;
+  const auto report = catalogue.build_lines({kGood, kGood, kGood});
+  REQUIRE(report.first_replacements.size() == 2);
+  CHECK(report.first_replacements[1].earlier.number == 2);
+  CHECK(report.first_replacements[1].later.number == 3);
+}
+
+TEST_CASE("as many replacements are listed as are promised, and all are counted") {
+  const TemporaryCatalogue catalogue;
+  const std::vector<std::string> lines(carrel::kReportedReplacements + 2, kGood);
+  const auto report = catalogue.build_lines(lines);
+  CHECK(report.replaced == carrel::kReportedReplacements + 1);
+  CHECK(report.first_replacements.size() == carrel::kReportedReplacements);
+}
+
+TEST_CASE("what waits is counted by name") {
+  const TemporaryCatalogue catalogue;
+  const auto report = catalogue.build_lines({kGood, R"({"record":"x","holdings":[]})",
+                                             R"({"item":"3100","status":"on_loan"})",
+                                             R"({"record":"x","kind":"rating","rating":4})"});
+  CHECK(report.waiting == 3);
+  CHECK(report.waiting_by_kind == std::map<std::string, std::uint64_t>{
+                                      {"contributions", 1}, {"holdings", 1}, {"item_states", 1}});
+  CHECK_THAT(to_text(report), Catch::Contains("1 line of holdings waits for a record"));
+  CHECK_THAT(to_text(report), Catch::Contains("1 item's state waits for a holding"));
+}
+
+TEST_CASE("only a dry run tells what no mapping reads") {
+  const TemporaryCatalogue catalogue;
+  CHECK(to_json(catalogue.build_lines({kGood})).find("\"unread\"") == std::string::npos);
+}

@@ -230,3 +230,58 @@ TEST_CASE("the report in JSON names a record by its number and its offset") {
   CHECK(json.find("\"offset\": 0") != std::string::npos);
   CHECK(json.find("\"taken\": 1") != std::string::npos);
 }
+
+TEST_CASE("what could be unpacked of a record in whose midst a packed file breaks off is kept") {
+  const TemporaryCatalogue catalogue;
+  // What does not press well reaches the reader before the end of the packed bytes does.
+  std::string noise;
+  for (unsigned i = 0, n = 1; i < 60'000; ++i, n = n * 1'103'515'245 + 12'345)
+    noise += static_cast<char>('a' + (n >> 16U) % 26);
+  const std::string whole = iso2709("1", "Alpha") + iso2709("2", noise.substr(0, 50'000));
+  for (const bool by_xz : {false, true}) {
+    INFO(by_xz);
+    const std::string packed = by_xz ? carrel::xz_packed(whole) : carrel::gzipped(whole);
+    auto options =
+        catalogue.options({write(catalogue, "cut", packed.substr(0, packed.size() * 4 / 5))});
+    options.rejects = catalogue.folder() / "rejects";
+    options.allow_shrink = true;
+    const auto report = carrel::build(options);
+    REQUIRE(report);
+    CHECK(report->records == 1);
+    CHECK(report->rejected_by_code.at("damaged_input") == 1);
+    const std::string kept = bytes_of(*options.rejects);
+    CHECK(kept.size() > 1000);
+    CHECK(whole.find(kept.substr(0, kept.size() - 1)) == iso2709("1", "Alpha").size());
+    CHECK(report->first_rejects[0].offset == iso2709("1", "Alpha").size());
+  }
+}
+
+TEST_CASE("a replaced MARC record is named by its number") {
+  const TemporaryCatalogue catalogue;
+  const std::string file =
+      write(catalogue, "a.mrc", iso2709("1", "Alpha") + kNoTitle + iso2709("1", "Bravo"));
+  const auto report = catalogue.build({file});
+  REQUIRE(report);
+  REQUIRE(report->first_replacements.size() == 1);
+  CHECK(carrel::place_of(report->first_replacements[0].earlier) == file + ", record 1");
+  CHECK(carrel::place_of(report->first_replacements[0].later) == file + ", record 3");
+}
+
+TEST_CASE("a dry run shows the year alone where no publisher is told") {
+  const TemporaryCatalogue catalogue;
+  auto options =
+      catalogue.options({catalogue.file("a", {R"({"id":"1","title":"T","year":2005})"})});
+  options.dry_run = true;
+  const auto report = carrel::build(options);
+  REQUIRE(report);
+  CHECK_THAT(carrel::to_text(*report), Catch::Contains("published     2005"));
+}
+
+TEST_CASE("MARC in JSON is one reject for the whole file") {
+  const TemporaryCatalogue catalogue;
+  const std::string line = R"({"leader":"00000nam a2200000 a 4500","fields":[{"001":"1"}]})";
+  const auto report = catalogue.build({catalogue.file("a.json", {line, line, line})});
+  REQUIRE(report);
+  CHECK(report->rejected == 1);
+  CHECK_THAT(report->first_rejects[0].hint, Catch::Contains("yaz-marcdump"));
+}

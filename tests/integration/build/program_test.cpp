@@ -153,10 +153,19 @@ TEST_CASE("a report that cannot be written is refused before the work") {
 
 TEST_CASE("a build that could use no line says what was wrong with the first") {
   const TemporaryCatalogue catalogue;
+  catalogue.build_lines({kGood});
   const std::string file = catalogue.file("in", {"oops {", R"({"id":"2"})"});
   const Said said = run(catalogue, build_command(catalogue, file));
   CHECK(said.code == 3);
   CHECK(holds(said.error, "2 items were rejected"));
+  CHECK(holds(said.error, file + ":1: "));
+}
+
+TEST_CASE("a first build that could use no line is done, with rejects") {
+  const TemporaryCatalogue catalogue;
+  const std::string file = catalogue.file("in", {"oops {", R"({"id":"2"})"});
+  const Said said = run(catalogue, build_command(catalogue, file));
+  CHECK(said.code == 1);
   CHECK(holds(said.error, file + ":1: "));
 }
 

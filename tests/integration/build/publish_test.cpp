@@ -102,12 +102,25 @@ TEST_CASE("a build may shrink the catalogue when that is asked for") {
   CHECK(current(catalogue) == 2);
 }
 
-TEST_CASE("input without a record is refused, also for the first build") {
+TEST_CASE("input without a record is refused where records are live") {
   const TemporaryCatalogue catalogue;
+  catalogue.build_lines(records(1));
   const auto report = catalogue.build({catalogue.file("none.jsonl", {})});
   REQUIRE_FALSE(report);
   CHECK(report.error().code == "no_records");
-  CHECK(current(catalogue) == 0);
+  CHECK(current(catalogue) == 1);
+}
+
+TEST_CASE("a first build that brings no record publishes an empty catalogue") {
+  const TemporaryCatalogue catalogue;
+  const auto report = catalogue.build({catalogue.file("none.jsonl", {"{\"id\":"})});
+  REQUIRE(report);
+  CHECK(report->records == 0);
+  CHECK(report->rejected == 1);
+  CHECK_THAT(to_text(*report), Catch::Contains("the catalogue is empty"));
+  CHECK(current(catalogue) == 1);
+  CHECK(catalogue.build({catalogue.file("still-none.jsonl", {})}));
+  CHECK(current(catalogue) == 2);
 }
 
 TEST_CASE("a refused build leaves no trace, and its contributions are not taken") {
