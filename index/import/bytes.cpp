@@ -83,7 +83,7 @@ Result<void> ByteStream::wait_for_writer() {
   end_ = static_cast<std::size_t>(got);
   bytes_read_ += end_;
   if (got > 0) return {};
-  return invalid("no_writer", "nobody writes into the pipe '" + name_ + "'", name_,
+  return invalid("no_writer", "nobody writes into the pipe '" + name_ + "'", "",
                  "start its writer first, or pipe into standard input: … | carrel-index build … -");
 }
 

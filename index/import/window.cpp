@@ -39,7 +39,7 @@ bool is_endless(const struct stat& status, const std::string& path) {
 
 // Why it cannot be read like a file, if so: by what kind of thing it is.
 std::optional<Error> why_no_file(const struct stat& status, const std::string& path) {
-  const std::string name = "'" + (path == "-" ? "standard input" : path) + "'";
+  const std::string name = path == "-" ? "standard input" : "'" + path + "'";
   if (S_ISDIR(status.st_mode))
     return invalid("not_a_file", name + " is a directory", path, "name the files in it");
   if (S_ISBLK(status.st_mode) || is_endless(status, path)) {
