@@ -190,9 +190,11 @@ std::string as_text(const Statistics& statistics) {
   const StoreCounts& store = statistics.store;
   std::string text = "generation " + std::to_string(statistics.generation.number) + ", made " +
                      statistics.generation.created + "\n";
-  text += grouped(store.records) + " records, " + grouped(store.contributions) +
-          " contributions (" + grouped(store.waiting) + " waiting for a record), " +
-          grouped(store.moderations) + " moderated, " + grouped(store.retractions) + " retracted\n";
+  text += grouped(store.records) + (store.records == 1 ? " record, " : " records, ") +
+          grouped(store.contributions) +
+          (store.contributions == 1 ? " contribution (" : " contributions (") +
+          grouped(store.waiting) + " waiting for a record), " + grouped(store.moderations) +
+          " moderated, " + grouped(store.retractions) + " retracted\n";
   for (const AudienceManifest& part : statistics.audiences) {
     text += part.audience + ": " + grouped(part.documents) + " documents, revision " +
             std::to_string(part.revision) + "\n";
