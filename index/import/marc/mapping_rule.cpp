@@ -95,7 +95,8 @@ std::string meant(std::string_view given, const std::vector<std::string_view>& n
 
 Result<std::string> MappingRuleReader::text(std::string_view key, const MappingValue& value) const {
   if (value.text() == nullptr)
-    return fault(value, "'" + std::string(key) + "' must be a text in quotes");
+    return fault(value, "'" + std::string(key) + "' must be a text in quotes",
+                 "write " + std::string(key) + R"( = "…")");
   return *value.text();
 }
 

@@ -28,7 +28,7 @@ class MappingRuleReader {
   Result<MappingTexts> texts(std::string_view key, const MappingValue& value) const;
   Result<std::string> text(std::string_view key, const MappingValue& value) const;
 
-  Error fault(const MappingValue& where, std::string message, std::string hint = "") const {
+  Error fault(const MappingValue& where, std::string message, std::string hint) const {
     return mapping_fault(name_, where.line, std::move(message), std::move(hint));
   }
 

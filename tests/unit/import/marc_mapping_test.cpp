@@ -140,6 +140,10 @@ TEST_CASE("an unknown key is refused, never passed over") {
         std::string::npos);
 }
 
+TEST_CASE("a value that is no text is refused with a hint") {
+  CHECK(refusal(rule("tag = 245, subfields = \"a\", to = \"title\"")).hint == "write tag = \"…\"");
+}
+
 TEST_CASE("a rule that lacks something is refused") {
   for (const char* text :
        {R"(subfields = "a", to = "title")", R"(tag = "245", subfields = "a")",
