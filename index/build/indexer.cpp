@@ -149,13 +149,15 @@ Error no_records(const BuildReport& report) {
   return error;
 }
 
-// Where nothing is live, or nothing can be told of it, nothing can shrink: the first build of a
-// catalogue may bring nothing but rejects, or contributions that wait for their records.
+// Where nothing is live nothing can shrink: the first build of a catalogue may bring nothing but
+// rejects, or contributions that wait for their records. Where nothing can be told of what is live,
+// whatever has records mends it.
 Result<void> refuse_shrinking(const BuildOptions& options, const BuildReport& report,
                               std::uint64_t live) {
   if (options.allow_shrink || live == 0) return {};
   const auto manifest = read_generation_manifest(layout::generation(options.root, live));
-  if (!manifest) return {};  // nothing to compare with: this build mends it
+  if (!manifest && report.records == 0) return no_records(report);
+  if (!manifest) return {};
   if (report.records * 2 >= manifest->records) return {};
   if (report.records == 0) return no_records(report);
   return Error{ErrorType::conflict, "would_shrink",

@@ -21,8 +21,10 @@ struct Signature {
 
 constexpr std::string_view kUtf16Hint = "convert it first: iconv -f UTF-16 -t UTF-8 FILE";
 
-// Bytes that a NUL follows or goes before: the first characters of XML and JSON in UTF-16.
-constexpr std::array<std::string_view, 4> kUtf16{{{"<\0", 2}, {"\0<", 2}, {"{\0", 2}, {"\0{", 2}}};
+// Bytes that a NUL follows or goes before: the first characters of XML and JSON in UTF-16. One NUL
+// alone before them is filling.
+constexpr std::array<std::string_view, 4> kUtf16{
+    {{"<\0", 2}, {"\0<\0", 3}, {"{\0", 2}, {"\0{\0", 3}}};
 
 constexpr std::array<Signature, 11> kForeign{{
     {"%PDF", "a PDF document", "export the catalogue as MARC from the library system"},
@@ -93,7 +95,8 @@ bool is_marc_in_text(std::string_view text) {
 // An object, or an array of them, of which the first has a leader and fields and no title of ours.
 bool is_marc_in_json(std::string_view text) {
   if (text.front() == '[') text = without_space(text.substr(1));
-  const TopKeys keys = top_keys(text);
+  const std::string_view line = first_line(text);
+  const TopKeys keys = top_keys(line.find('}') == std::string_view::npos ? text : line);
   return keys.has("leader") && keys.has("fields") && !keys.has("title");
 }
 

@@ -47,7 +47,7 @@ std::optional<Error> why_no_file(const struct stat& status, const std::string& p
         "not_a_file", name + " is a device", path,
         "name a file, or read the device by a program: dd if=… | carrel-index build … -");
   }
-  if (S_ISSOCK(status.st_mode)) {
+  if (S_ISSOCK(status.st_mode) && path != "-") {
     return invalid(
         "not_a_file", name + " is a socket", path,
         "name a file, or read the socket by a program: nc -U … | carrel-index build … -");

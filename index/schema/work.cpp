@@ -59,7 +59,7 @@ constexpr std::array<std::string_view, 6> kTexts{"book",      "large_print", "eb
                                                  "audiobook", "eaudiobook",  "braille"};
 
 // Words that together make a title any author may have used twice.
-constexpr std::array<std::string_view, 63> kCommonTitle{
+constexpr std::array<std::string_view, 68> kCommonTitle{
     "correspondence", "treatises", "annual",    "autobiography", "budget",   "bulletin",
     "catalog",        "catalogue", "collected", "collection",    "comedies", "complete",
     "diaries",        "diary",     "directory", "drama",         "dramas",   "early",
@@ -70,7 +70,8 @@ constexpr std::array<std::string_view, 63> kCommonTitle{
     "report",         "reports",   "selected",  "selections",    "sermons",  "short",
     "songs",          "sonnets",   "speeches",  "stories",       "tales",    "tragedies",
     "untitled",       "verse",     "works",     "writings",      "gedichte", "oeuvres",
-    "obras",          "сочинения", "избранное"};
+    "obras",          "сочинения", "избранное", "interviews",    "lyrics",   "librettos",
+    "cartoons",       "quotations"};
 
 constexpr std::array<std::string_view, 12> kSmallWords{"a",  "an", "and", "by", "for",   "from",
                                                        "in", "of", "the", "to", "other", "with"};
@@ -130,9 +131,16 @@ bool is_translation(const Record& record) {
   return !record.original_languages.empty() && record.original_languages != record.languages;
 }
 
+// "Peanuts. Selections" is the heading of every book of them: which one, its own title tells.
+bool is_excerpt(const Words& words) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return word == "selections" || word == "excerpts";
+  });
+}
+
 void take_uniform_title(const Record& record, const std::string& proper, Title& title) {
   const Words words = words_of(record.uniform_title);
-  if (words.empty() || is_common(words)) return;
+  if (words.empty() || is_common(words) || is_excerpt(words)) return;
   const auto& languages =
       record.original_languages.empty() ? record.languages : record.original_languages;
   title.main = title_sort_key(record.uniform_title, first_of(languages));

@@ -109,6 +109,15 @@ Result<void> Joiner::collect(Statement& rows, std::vector<Apart>& into) {
   }
 }
 
+// The same copy may have come by two of the record's numbers: it is one copy.
+void Joiner::keep_copies_once(std::vector<Holding>& holdings) {
+  std::set<std::string> seen;
+  std::erase_if(holdings, [&](const Holding& one) {
+    const std::string& number = one.barcode.empty() ? one.id : one.barcode;
+    return !number.empty() && !seen.insert(number).second;
+  });
+}
+
 // Those that came by the record's id go before those that came by its ISBNs, and either before its
 // own.
 Result<void> Joiner::join_holdings(Record& record, const Overlay& overlay) {
@@ -121,6 +130,7 @@ Result<void> Joiner::join_holdings(Record& record, const Overlay& overlay) {
       if (!more) return more.error();
       came = *came || *more;
     }
+    keep_copies_once(arrived);
   }
   if (*came) {
     record.holdings_present = true;

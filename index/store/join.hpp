@@ -30,6 +30,7 @@ class Joiner {
   Result<std::vector<Apart>> apart(const Record& record);
   static Result<void> collect(Statement& rows, std::vector<Apart>& into);
   Result<void> join_holdings(Record& record, const Overlay& overlay);
+  static void keep_copies_once(std::vector<Holding>& holdings);
   Result<bool> holdings_under(const std::string& key, std::vector<Holding>& into);
 
   Statement by_record_, by_isbn_, holdings_;

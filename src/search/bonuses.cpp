@@ -64,6 +64,8 @@ std::size_t different(const std::vector<PhraseWord>& words) {
   return seen.size();
 }
 
+constexpr std::string_view kOneName = "all words in one name";
+
 class Finder {
  public:
   Finder(const TypedWords& typed, const BuildContext& context, ClauseBuilder& builder)
@@ -75,7 +77,8 @@ class Finder {
     const Ranking& ranking = context_.ranking;
     const std::size_t words = typed_.telling.size();
     const bool is_short = words <= ranking.bonus_words;
-    if (words > 1 && is_short) one_name();
+    if (words > 1 && is_short && nothing_tells()) one_name_in_match();
+    if (words > 1 && is_short && !nothing_tells()) one_name();
     if (typed_.all.size() > 1 && is_short) {
       phrase("a phrase in the title", ranking.title_phrase, spec_of(Field::title).prefix,
              typed_.all, found_.signs);
@@ -138,6 +141,7 @@ class Finder {
 
   // Those of the terms that some document holds.
   std::vector<std::string> held(std::vector<std::string> terms) {
+    context_.watch.tick();
     std::erase_if(terms, [&](const std::string& one) { return !context_.known.has(one); });
     return terms;
   }
@@ -145,6 +149,7 @@ class Finder {
   // With a word that nothing holds there is no such sign.
   void by_place(Sign sign, std::string_view family, const std::vector<PhraseWord>& words,
                 std::vector<Sign>& signs) {
+    if (sign.weight <= 0) return;
     for (const PhraseWord& one : words) {
       std::vector<std::string> terms = held({term(family, one.word)});
       if (terms.empty()) return;
@@ -159,6 +164,21 @@ class Finder {
     by_place({what, weight, Needs::in_order, {}, window}, family, words, signs);
   }
 
+  // "the who": words that nearly every record has give no order to take the best from.
+  bool nothing_tells() const {
+    return std::all_of(typed_.all.begin(), typed_.all.end(), [&](const PhraseWord& one) {
+      return context_.analyzer.is_stop_word(one.word);
+    });
+  }
+
+  void one_name_in_match() {
+    const double weight = context_.ranking.one_name;
+    if (weight <= 0 || !builder_.has_room(typed_.all.size())) return;
+    const Query one = builder_.in_one_text(spec_of(Field::author).prefix, typed_.all);
+    if (one.empty()) return;
+    found_.parts.push_back({nullptr, kOneName, Query(Query::OP_SCALE_WEIGHT, one, weight)});
+  }
+
   // In whatever order; a heading is one text, and no text reaches over the gap to the next one.
   void one_name() {
     std::vector<PhraseWord> words;
@@ -166,12 +186,13 @@ class Finder {
     for (const PhraseWord& one : typed_.all) {
       if (seen.insert(one.word).second) words.push_back(one);
     }
-    by_place({"all words in one name", context_.ranking.one_name, Needs::near, {}, kItemGap},
+    by_place({kOneName, context_.ranking.one_name, Needs::near, {}, kItemGap},
              spec_of(Field::author).prefix, words, found_.signs);
   }
 
   // Each telling word in one of these fields.
   void in_fields(std::string_view what, double weight, const std::vector<Field>& fields) {
+    if (weight <= 0) return;
     Sign sign{what, weight, Needs::all_words, {}, 0};
     for (const PhraseWord& one : typed_.telling) {
       std::vector<std::string> terms;

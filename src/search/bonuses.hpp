@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What says, beyond the words, that a record is the one that was meant?
 //
-// Whole titles and words as they were typed are single terms and part of the match; what the words
-// say together is asked of its best (signs.hpp).
+// Whole titles, and a single word as it was typed, are part of the match; what several words say
+// together is asked of its best (signs.hpp).
 #pragma once
 
 #include <cstddef>

@@ -16,17 +16,19 @@ namespace carrel {
 
 class KnownTerms {
  public:
-  // About 100 bytes each. When they are so many it forgets all of them and begins anew.
+  // About 100 bytes each, more where long words are typed. When they are so many it forgets all of
+  // them and begins anew.
   static constexpr std::size_t kKept = 16384;
 
   explicit KnownTerms(Xapian::Database database) : database_(std::move(database)) {}
 
   // None: 0.
   Xapian::doccount documents_with(const std::string& term) {
+    if (const auto at = known_.find(term); at != known_.end()) return at->second;
+    const Xapian::doccount documents = database_.get_termfreq(term);  // may throw: keep nothing
     if (known_.size() >= kKept) known_.clear();
-    const auto [at, is_new] = known_.try_emplace(term, 0);
-    if (is_new) at->second = database_.get_termfreq(term);
-    return at->second;
+    known_.emplace(term, documents);
+    return documents;
   }
   bool has(const std::string& term) { return documents_with(term) > 0; }
 

@@ -49,7 +49,7 @@ struct QueryPart {
 
 struct BuiltQuery {
   Xapian::Query wanted;  // all that a record must satisfy, scored by its words
-  Xapian::Query bonus;   // any of the bonuses, for looking inside; empty for none
+  Xapian::Query bonus;   // any of the bonuses in the match, for looking inside; empty for none
   std::vector<QueryPart> wanted_parts, bonus_parts;
   std::vector<Sign> signs;  // what the words say together: asked of the best only
   std::vector<Sign> pairs;  // which of them stand side by side: of still fewer

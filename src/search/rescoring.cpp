@@ -35,9 +35,10 @@ Rescored rescored_match(const BuiltQuery& built, const Xapian::Query& query,
                         const std::shared_ptr<const RowSet>& within, std::size_t wanted,
                         std::size_t count_to, const BuildContext& context, Matcher& matcher) {
   const Ranking& ranking = context.ranking;
-  const std::size_t window = built.signs.empty() ? 0 : ranking.rescore_window;
-  const std::size_t pair_window = built.pairs.empty() ? 0 : ranking.pair_window;
-  const std::size_t matched = std::max({wanted, window, pair_window});
+  const bool together = !built.signs.empty() || !built.pairs.empty();
+  const std::size_t window = together ? ranking.rescore_window : 0;
+  const std::size_t pair_window = std::min(ranking.pair_window, window);
+  const std::size_t matched = std::max(wanted, window);
   Rescored found{matcher.ranked(query, within, matched, count_to), 0, 0};
   if (found.best.size() > 1) {
     const std::span<Scored> best = found.best;

@@ -33,9 +33,7 @@ Search::Search(const SearchRequest& request, const Asked& asked, const ColumnsVi
       watch_(deadline),
       context_{database, analyzer, view_, limits, ranking, request.sources, watch_, known, rules},
       matcher_(database, view.columns.rows, watch_),
-      query_(parse_query(request.q, analyzer, audience, limits)),
-      asked_for_signs_(view.columns.rows),
-      asked_for_pairs_(view.columns.rows) {}
+      query_(parse_query(request.q, analyzer, audience, limits)) {}
 
 std::vector<std::uint32_t> Search::editions_of(const Hit& hit, std::uint32_t row) const {
   const RowSet& rows = hit.some ? *most_ : found_;
@@ -148,10 +146,10 @@ std::vector<Scored> Search::best_of(const BuiltQuery& built, const Xapian::Query
                                     const std::shared_ptr<const RowSet>& within, std::size_t wanted,
                                     std::size_t count_to, Total* total) {
   Rescored found = rescored_match(built, query, within, wanted, count_to, context_, matcher_);
-  for (std::size_t i = 0; i < std::min(found.asked, found.best.size()); ++i)
-    asked_for_signs_.add(found.best[i].row);
-  for (std::size_t i = 0; i < std::min(found.asked_for_pairs, found.best.size()); ++i)
-    asked_for_pairs_.add(found.best[i].row);
+  for (std::size_t i = 0; request_.explain && i < found.best.size(); ++i) {
+    if (i < found.asked) asked_for_signs_.insert(found.best[i].row);
+    if (i < found.asked_for_pairs) asked_for_pairs_.insert(found.best[i].row);
+  }
   if (total != nullptr) *total = found.total;
   return std::move(found.best);
 }
@@ -255,11 +253,11 @@ void Search::explain(const std::vector<QueryPart>& parts, std::size_t from, std:
   }
 }
 
-void Search::explain(const std::vector<Sign>& signs, const RowSet& asked, std::vector<Hit>& hits,
-                     const std::vector<std::uint32_t>& rows) {
+void Search::explain(const std::vector<Sign>& signs, const std::set<std::uint32_t>& asked,
+                     std::vector<Hit>& hits, const std::vector<std::uint32_t>& rows) {
   std::vector<std::pair<std::uint32_t, Hit*>> shown;
   for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (asked.has(rows[i])) shown.emplace_back(rows[i], &hits[i]);
+    if (asked.contains(rows[i])) shown.emplace_back(rows[i], &hits[i]);
   }
   std::sort(shown.begin(), shown.end());
   std::vector<std::uint32_t> rising;

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -103,8 +104,8 @@ class Search {
 
   void explain(const std::vector<QueryPart>& parts, std::size_t from, std::size_t to,
                std::vector<Hit>& hits, const std::vector<std::uint32_t>& rows);
-  void explain(const std::vector<Sign>& signs, const RowSet& asked, std::vector<Hit>& hits,
-               const std::vector<std::uint32_t>& rows);
+  void explain(const std::vector<Sign>& signs, const std::set<std::uint32_t>& asked,
+               std::vector<Hit>& hits, const std::vector<std::uint32_t>& rows);
 
   void cut_to_page(std::vector<Hit>& hits, std::vector<std::uint32_t>& rows) const;
 
@@ -117,8 +118,8 @@ class Search {
   ParsedQuery query_;
   std::shared_ptr<const RowSet> within_, most_;
   RowSet found_;
-  RowSet asked_for_signs_, asked_for_pairs_;  // rescoring.hpp
-  std::map<std::uint32_t, double> shared_;    // what feedback added, by row
+  std::set<std::uint32_t> asked_for_signs_, asked_for_pairs_;  // rescoring.hpp; where explained
+  std::map<std::uint32_t, double> shared_;                     // what feedback added, by row
   bool counted_ = false;
   bool is_number_ = false;
   std::string identifier_;

@@ -10,6 +10,7 @@ namespace carrel {
 const SignScorer::Impacts& SignScorer::impacts(const std::string& term) {
   const auto [at, is_new] = impacts_.try_emplace(term);
   if (!is_new) return at->second;
+  watch_.check();
   Impacts& impacts = at->second;
   impacts.assign(rows_.size(), 0);
   const auto end = database_.postlist_end(term);

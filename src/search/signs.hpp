@@ -6,8 +6,8 @@
 // match: the best by the words are asked for them, one list after the other, each list once however
 // many signs it is part of (rescoring.hpp).
 //
-// A sign that a document has scores weight x the sum of idf x impact over the terms of its words,
-// with idf = ln(N / n), as the words themselves do in the match.
+// A sign that a document has scores weight x the sum, over the terms of its words, of the word's
+// own weight x idf x impact / kImpactUnit, with idf = ln(N / n), as words do in the match.
 #pragma once
 
 #include <cstddef>

@@ -111,6 +111,19 @@ TEST_CASE("input without a record is refused where records are live") {
   CHECK(current(catalogue) == 1);
 }
 
+TEST_CASE("input without a record is refused where nothing can be told of what is live") {
+  TemporaryCatalogue catalogue;
+  catalogue.expect_damage();
+  catalogue.build_lines(records(1));
+  const auto options = catalogue.options({catalogue.file("none.jsonl", {})});
+  std::filesystem::resize_file(
+      carrel::layout::manifest(carrel::layout::generation(options.root, 1)), 0);
+  const auto report = carrel::build(options);
+  REQUIRE_FALSE(report);
+  CHECK(report.error().code == "no_records");
+  CHECK(current(catalogue) == 1);
+}
+
 TEST_CASE("a first build that brings no record publishes an empty catalogue") {
   const TemporaryCatalogue catalogue;
   const auto report = catalogue.build({catalogue.file("none.jsonl", {"{\"id\":"})});

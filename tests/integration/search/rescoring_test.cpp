@@ -78,6 +78,34 @@ TEST_CASE("the parts of a score that is explained add up to it") {
   }
 }
 
+TEST_CASE("a name of words that tell nothing is looked for in every record") {
+  const SmallLibrary who(
+      {record("words", "The who and the what of who is who"),
+       record("name", "My generation", R"(,"contributors":[{"name":"The Who"}])"),
+       record("x", "Coal"), record("y", "Lead")});
+  Ranking ranking = with_window(0);
+  auto searcher = who.searcher();
+  searcher.adjust({}, ranking);
+  carrel::SearchRequest request;
+  request.q = "the who";
+  const auto answer = searcher.search(request, {});
+  REQUIRE(answer);
+  REQUIRE_FALSE(answer->hits.empty());
+  CHECK(answer->hits.front().id == "name");
+}
+
+TEST_CASE("pairs are asked of no more than the signs are, whatever is configured") {
+  Ranking ranking = with_window(1);
+  ranking.pair_window = 20;
+  ranking.short_query = 0;
+  for (const Hit& hit : hits(ranking)) {
+    const double sum =
+        std::accumulate(hit.explain.begin(), hit.explain.end(), 0.0,
+                        [](double all, const auto& part) { return all + part.score; });
+    CHECK(sum == Approx(hit.score));
+  }
+}
+
 TEST_CASE("how many documents hold a term is kept, also that none does") {
   const auto searcher = library().searcher();
   const Xapian::Database database(carrel::layout::xapian(searcher.snapshot().folder()).string());

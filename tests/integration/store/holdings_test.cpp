@@ -147,6 +147,15 @@ TEST_CASE("holdings by several ISBNs of a record are all its, those by its id go
   CHECK(record_of(store, "a").holdings.empty());
 }
 
+TEST_CASE("a copy that comes by two ISBNs of its record is one copy") {
+  Library library;
+  const std::string copy = R"("holdings":[{"branch":"Mill","barcode":"3200"}]})";
+  const Store store =
+      library.publish({R"({"id":"a","title":"A","isbns":["9780306406157","9781861972712"]})",
+                       R"({"isbn":"9780306406157",)" + copy, R"({"isbn":"9781861972712",)" + copy});
+  CHECK(record_of(store, "a").holdings.size() == 1);
+}
+
 TEST_CASE("holdings and states that wait are counted, and join when what they are of arrives") {
   Library library;
   const std::string by_id = R"({"record":"late","holdings":[{"barcode":"1"}]})";

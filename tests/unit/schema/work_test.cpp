@@ -267,6 +267,11 @@ TEST_CASE("a uniform title that fits any author leaves the title to tell the wor
   CHECK(book("Lind, Anna", "Poems", uniform("Poems")).empty());
 }
 
+TEST_CASE("a uniform title of selections leaves the title to tell which") {
+  CHECK(book("Lind, Anna", "Under the pier", uniform("Tide pool. Selections")) !=
+        book("Lind, Anna", "Over the bar", uniform("Tide pool. Selections")));
+}
+
 TEST_CASE("a part counts beside a uniform title that names none") {
   const std::string title = uniform("A la recherche du temps perdu") + translated("eng", "fre");
   const auto proust = [&](const char* of) { return book("Proust, Marcel", of, title); };
