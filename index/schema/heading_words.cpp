@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/heading_words.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "schema/analyzer.hpp"
@@ -8,8 +10,18 @@
 namespace carrel {
 
 namespace {
-constexpr std::size_t kLettersOfShortForm = 3;
+constexpr std::ptrdiff_t kLettersOfShortForm = 3;
+
+// "J", "St", "Bd", "no"; a number is none, since it ends what it counts.
+bool is_short_form(std::string_view word) {
+  if (!word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos) return false;
+  const auto begins_letter = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  };
+  return std::count_if(word.begin(), word.end(), begins_letter) <= kLettersOfShortForm;
 }
+
+}  // namespace
 
 Words words_of(std::string_view text) {
   Words words;
@@ -43,11 +55,13 @@ std::string take_brackets(std::string& text) {
 }
 
 std::string_view behind_division(std::string_view text) {
-  const std::size_t period = text.find(". ");
-  if (period == std::string_view::npos) return {};
-  const std::string_view before = text.substr(0, period);
-  if (before.size() - (before.find_last_of(" .") + 1) <= kLettersOfShortForm) return {};
-  return text.substr(period + 2);
+  for (std::size_t period = text.find(". "); period != std::string_view::npos;
+       period = text.find(". ", period + 1)) {
+    const std::string_view before = text.substr(0, period);
+    if (!is_short_form(before.substr(before.find_last_of(" .") + 1)))
+      return text.substr(period + 2);
+  }
+  return {};
 }
 
 }  // namespace carrel

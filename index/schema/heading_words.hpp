@@ -21,8 +21,9 @@ std::string joined(const Words& words);
 // Takes what stands in round or square brackets out of `text`, and gives it.
 std::string take_brackets(std::string& text);
 
-// What stands behind the first full stop that ends a word and no initial or short form: "Congress"
-// of "United States. Congress", nothing of "J. K. Rowling" and "St. John".
+// What stands behind the first full stop that ends a word or a number, and no initial or short
+// form: "Congress" of "United States. Congress", "Ohio" of "Report no. 5. Ohio", nothing of "J. K.
+// Rowling" and "St. John".
 std::string_view behind_division(std::string_view text);
 
 template <std::size_t N>

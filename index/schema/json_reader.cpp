@@ -110,6 +110,11 @@ void ObjectReader::text(std::string_view key, std::string& out) const {
   out = value->get_ref<const std::string&>();
 }
 
+void ObjectReader::lenient_text(std::string_view key, std::string& out) const {
+  const Json* value = find(object_, key);
+  if (value != nullptr && value->is_string()) out = value->get_ref<const std::string&>();
+}
+
 void ObjectReader::texts(std::string_view key, std::vector<std::string>& out) const {
   const Json* value = find(object_, key);
   if (value == nullptr) return;

@@ -31,6 +31,7 @@ class ObjectReader {
 
   // Each leaves `out` as it is where the member is absent. Numbers are numbers, not strings.
   void text(std::string_view key, std::string& out) const;
+  void lenient_text(std::string_view key, std::string& out) const;  // no fault if it is no text
   void texts(std::string_view key, std::vector<std::string>& out) const;  // empty ones left out
   void date(std::string_view key, std::string& out) const;                // bad_date
   void whole(std::string_view key, std::optional<int>& out, int least, int most) const;

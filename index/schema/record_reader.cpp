@@ -35,6 +35,11 @@ void read_id_and_title(const ObjectReader& object, Record& record) {
   }
 }
 
+// Another word, like an unknown key, is exported and no more.
+bool is_kind_of_body(std::string_view kind) {
+  return kind == "organization" || kind == "meeting";
+}
+
 void read_contributors(const ObjectReader& object, Record& record) {
   for (const ObjectReader& one : object.objects("contributors")) {
     Contributor contributor;
@@ -42,7 +47,8 @@ void read_contributors(const ObjectReader& object, Record& record) {
     one.text("role", contributor.role);
     one.text("name_script", contributor.name_script);
     one.text("authority", contributor.authority);
-    one.text("kind", contributor.kind);
+    one.lenient_text("kind", contributor.kind);
+    if (!is_kind_of_body(contributor.kind)) contributor.kind.clear();
     const bool named = !contributor.name.empty() || !contributor.name_script.empty();
     if (named) record.contributors.push_back(std::move(contributor));
   }
@@ -202,7 +208,7 @@ Result<Record> record_from_json(std::string_view json) {
   read_id_and_title(object, record);
   object.text("subtitle", record.subtitle);
   object.text("title_script", record.title_script);
-  object.text("uniform_title", record.uniform_title);
+  object.lenient_text("uniform_title", record.uniform_title);
   object.texts("alternative_titles", record.alternative_titles);
   read_contributors(object, record);
   read_relations(object, record);

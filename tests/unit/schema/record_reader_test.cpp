@@ -120,6 +120,17 @@ TEST_CASE("unknown keys are passed over, of whatever type") {
   CHECK(read(R"({"id":"r","title":"t","shelf_colour":{"red":[1,2]},"more":null})").title == "t");
 }
 
+TEST_CASE("keys that other sources use otherwise are passed over where they say something else") {
+  const Record record = read(R"({"id":"b1","title":"T","uniform_title":["Sal"],"contributors":[
+    {"name":"Doe, Ann","kind":7},{"name":"Roe, Jo","kind":"spouse"},{"name":"Brine Society",
+    "kind":"organization"}]})");
+  CHECK(record.uniform_title.empty());
+  REQUIRE(record.contributors.size() == 3);
+  CHECK(record.contributors[0].kind.empty());
+  CHECK(record.contributors[1].kind.empty());
+  CHECK(record.contributors[2].kind == "organization");
+}
+
 TEST_CASE("null is absent, everywhere") {
   const Record r = read(
       R"({"id":"r","title":"t","year":null,"subjects":null,"rating":null,"comments":null,"holdings":null,

@@ -281,6 +281,15 @@ TEST_CASE("a part counts beside a uniform title that names none") {
   CHECK(proust("In search of lost time. The captive") != proust("In search of lost time"));
 }
 
+TEST_CASE("a part counts behind a short form and a number too") {
+  const auto report = [](const char* title) {
+    return book("Lind, Anna", title, uniform("Reports of the harbour survey"));
+  };
+  CHECK(report("Survey no. 5. Ohio") != report("Survey no. 5. Texas"));
+  CHECK(report("Survey, Öst. Ohio") == report("Survey, Öst. Texas"));
+  CHECK(report("Survey by J. K. Ohio") == report("Survey by J. K. Texas"));
+}
+
 TEST_CASE("an organization or a meeting that the catalogue tells as such has no works") {
   const auto by = [](const std::string& kind) {
     return derived_work(record_of(
