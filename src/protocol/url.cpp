@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "protocol/url.hpp"
 
+#include <optional>
+
 #include "base/text.hpp"
 
 namespace carrel {
@@ -19,26 +21,44 @@ int hex_digit(char c) {
   return -1;
 }
 
-Result<std::string> decode(std::string_view text, bool plus_is_space) {
+// The byte that "%41" stands for, or nothing where two hexadecimal digits do not follow the sign.
+std::optional<char> escaped_byte(std::string_view text, std::size_t at) {
+  const int high = at + 1 < text.size() ? hex_digit(text[at + 1]) : -1;
+  const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
+  if (high < 0 || low < 0) return std::nullopt;
+  return static_cast<char>(high * 16 + low);
+}
+
+Result<std::string> decode_segment(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != '%') {
-      out += plus_is_space && text[at] == '+' ? ' ' : text[at];
+      out += text[at];
       continue;
     }
-    const int high = at + 1 < text.size() ? hex_digit(text[at + 1]) : -1;
-    const int low = at + 2 < text.size() ? hex_digit(text[at + 2]) : -1;
-    if (high < 0 || low < 0) {
+    const auto byte = escaped_byte(text, at);
+    if (!byte) {
       return invalid("bad_encoding", "a % in the address is not followed by two hexadecimal digits",
                      "", "write a percent sign as %25");
     }
-    out += static_cast<char>(high * 16 + low);
+    out += *byte;
     at += 2;
   }
   if (!is_utf8(out)) {
     return invalid("bad_encoding", "the address does not decode to UTF-8");
   }
   return out;
+}
+
+// As forms are read everywhere (WHATWG URL, 5.1): nothing that somebody typed is an error.
+std::string decode_form(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = text[at] == '%' ? escaped_byte(text, at) : std::nullopt;
+    out += byte ? *byte : text[at] == '+' ? ' ' : text[at];
+    if (byte) at += 2;
+  }
+  return to_utf8(out);
 }
 
 // "http://host/path" is how a proxy is asked; only the path is ours.
@@ -51,22 +71,16 @@ std::string_view without_origin(std::string_view target) {
   return target;
 }
 
-Result<std::vector<UrlParameter>> parse_query(std::string_view text) {
+std::vector<UrlParameter> parse_query(std::string_view text) {
   std::vector<UrlParameter> query;
   for (const std::string_view pair : split(text, '&')) {
     if (pair.empty()) {
       continue;
     }
     const std::size_t equals = pair.find('=');
-    auto key = decode(pair.substr(0, equals), true);
-    if (!key) {
-      return key.error();
-    }
-    auto value = decode(equals == std::string_view::npos ? "" : pair.substr(equals + 1), true);
-    if (!value) {
-      return value.error();
-    }
-    query.push_back({*std::move(key), *std::move(value)});
+    const std::string_view value =
+        equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1);
+    query.push_back({decode_form(pair.substr(0, equals)), decode_form(value)});
   }
   return query;
 }
@@ -88,7 +102,7 @@ Result<Url> parse_url(std::string_view target) {
   Url url;
   if (!path.empty()) {
     for (const std::string_view segment : split(path, '/')) {
-      auto decoded = decode(segment, false);
+      auto decoded = decode_segment(segment);
       if (!decoded) {
         return decoded.error();
       }
@@ -96,11 +110,7 @@ Result<Url> parse_url(std::string_view target) {
     }
   }
   if (mark != std::string_view::npos) {
-    auto query = parse_query(target.substr(mark + 1));
-    if (!query) {
-      return query.error();
-    }
-    url.query = *std::move(query);
+    url.query = parse_query(target.substr(mark + 1));
   }
   return url;
 }

@@ -82,9 +82,9 @@ TEST_CASE("a batch gives what is there, in the order asked for, and lists what i
 TEST_CASE("status tells each audience of its own index") {
   const Serving serving;
   CHECK(ask(serving.url(), get_request("/v1/status")).body ==
-        R"({"audience":"public","index":{"revision":1,"documents":3,"format":2}})");
+        R"({"audience":"public","index":{"revision":1,"documents":3,"format":3}})");
   CHECK(ask(serving.url(Audience::staff), get_request("/v1/status")).body ==
-        R"({"audience":"staff","index":{"revision":1,"documents":4,"format":2}})");
+        R"({"audience":"staff","index":{"revision":1,"documents":4,"format":3}})");
 }
 
 TEST_CASE("a running daemon is live and ready") {
@@ -120,7 +120,7 @@ TEST_CASE("a refusal has its status, its code and its way out") {
   const auto [request, status, code] = GENERATE(table<std::string, int, std::string>({
       {get_request("/v1/search?limti=3"), 400, "unknown_key"},
       {get_request("/v1/search?limit=101"), 400, "limit_too_large"},
-      {get_request("/v1/search?q=%ff"), 400, "bad_encoding"},
+      {get_request("/v1/records/%ff"), 400, "bad_encoding"},
       {get_request("/v1/search?filter=formt:book"), 400, "unknown_field"},
       {get_request("/v1/search?facet=formt"), 400, "unknown_field"},
       {post_request("/v1/search", "{\"q\":"), 400, "bad_json"},
