@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/date.hpp"
+#include "schema/blocks.hpp"
 #include "schema/identifiers.hpp"
 #include "schema/record_json.hpp"
 
@@ -165,6 +166,11 @@ void ColumnBuilder::add_keyword_columns(const Record& view) {
   add_keywords(KeywordColumn::tag, collected(view.block(Block::tags).items, [](const Item& item) {
                  return item.text.empty() ? item.kind : item.text;
                }));
+  std::vector<std::string> moods;
+  for (const Item& tag : view.block(Block::tags).items) {
+    if (is_mood(tag.kind)) moods.push_back(tag.text);
+  }
+  add_keywords(KeywordColumn::mood, std::move(moods));
   add_keywords(KeywordColumn::work, {view.work});
   const bool is_staff = audience_ == Audience::staff;
   add_keywords(KeywordColumn::state, is_staff ? states_of(view) : std::vector<std::string>{});

@@ -43,6 +43,11 @@ class ExactTerms {
     if (plain != title) add_one(plain, kOtherTitleImpact);
   }
 
+  void add_starts(std::string_view title, unsigned impact) {
+    for (const std::string& start : title_starts(title))
+      add(prefix::kTitleStart, start, impact);
+  }
+
   void add_key(Key key, std::string_view value) { add(spec_of(key).prefix, value, 1); }
 
   std::vector<ExactTerm> take() {
@@ -67,9 +72,10 @@ class ExactTerms {
 };
 
 // A title is asked for whole, without what follows its colon, with its subtitle, in its own script,
-// and by its other names.
+// by its other names, and by the words that any of them begins with.
 void add_titles(const Record& view, ExactTerms& terms) {
   terms.add_title(view.title, kMainTitleImpact);
+  terms.add_starts(view.title + " " + view.subtitle, kMainTitleImpact);
   if (!view.subtitle.empty()) {
     terms.add_title(view.title + " " + view.subtitle, kOtherTitleImpact);
   }
@@ -78,8 +84,10 @@ void add_titles(const Record& view, ExactTerms& terms) {
     terms.add_title(std::string_view(view.title).substr(0, colon), kOtherTitleImpact);
   }
   terms.add_title(view.title_script, kOtherTitleImpact);
+  terms.add_starts(view.title_script, kOtherTitleImpact);
   for (const std::string& title : view.alternative_titles) {
     terms.add_title(title, kOtherTitleImpact);
+    terms.add_starts(title, kOtherTitleImpact);
   }
 }
 

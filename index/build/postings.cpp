@@ -21,12 +21,17 @@ class Emitter {
       emit_word(word);
   }
   void emit_stems();
+  void emit_ratings() {
+    for (const unsigned half_stars : analysis_.ratings)
+      emit("", rated_prefix(half_stars), "", 1);
+  }
 
  private:
   using Group = std::span<const std::size_t>;  // indexes of the words that share a stem
 
   void emit_word(const AnalysedWord& word);
   void emit_stem(std::string_view stem, Group group);
+  void emit_rated(const AnalysedWord& word);
   void emit(std::string_view term_prefix, std::string_view field_prefix, std::string_view word,
             unsigned impact, std::span<const std::uint32_t> positions = {}) {
     term_.assign(term_prefix).append(field_prefix).append(word);
@@ -39,6 +44,7 @@ class Emitter {
   std::string term_;
   std::vector<std::uint32_t> positions_;
   std::array<std::vector<std::uint32_t>, kFieldCount> field_positions_;
+  std::array<std::vector<std::uint32_t>, kHalfStars> rated_positions_;  // of comments alone
 };
 
 void Emitter::emit_word(const AnalysedWord& word) {
@@ -58,6 +64,23 @@ void Emitter::emit_word(const AnalysedWord& word) {
     if (positions.empty()) continue;
     const auto frequency = static_cast<std::uint32_t>(positions.size());
     emit("", spec.prefix, word.word, scale_.in_field(spec.field, frequency), positions);
+    positions.clear();
+  }
+  emit_rated(word);
+}
+
+void Emitter::emit_rated(const AnalysedWord& word) {
+  for (const Occurrence& occurrence : word.at) {
+    if (occurrence.half_stars > 0) {
+      rated_positions_[occurrence.half_stars - 1].push_back(occurrence.position);
+    }
+  }
+  for (unsigned half_stars = 1; half_stars <= kHalfStars; ++half_stars) {
+    auto& positions = rated_positions_[half_stars - 1];
+    if (positions.empty()) continue;
+    const auto frequency = static_cast<std::uint32_t>(positions.size());
+    emit("", rated_prefix(half_stars), word.word, scale_.in_field(Field::comment, frequency),
+         positions);
     positions.clear();
   }
 }
@@ -82,10 +105,12 @@ void Emitter::emit_stems() {
 void Emitter::emit_stem(std::string_view stem, Group group) {
   WordSum sum;
   FieldLengths frequencies{};
+  std::array<std::uint32_t, kHalfStars> rated{};
   for (const std::size_t index : group) {
     for (const Occurrence& occurrence : analysis_.words[index].at) {
       scale_.add(occurrence.field, sum);
       ++frequencies[static_cast<std::size_t>(occurrence.field)];
+      if (occurrence.half_stars > 0) ++rated[occurrence.half_stars - 1];
     }
   }
   emit(prefix::kStem, "", stem, scale_.over_all(sum));
@@ -94,6 +119,11 @@ void Emitter::emit_stem(std::string_view stem, Group group) {
     const std::uint32_t frequency = frequencies[static_cast<std::size_t>(spec.field)];
     if (frequency == 0 || !spec.stemmed) continue;
     emit(prefix::kStem, spec.prefix, stem, scale_.in_field(spec.field, frequency));
+  }
+  for (unsigned half_stars = 1; half_stars <= kHalfStars; ++half_stars) {
+    const std::uint32_t frequency = rated[half_stars - 1];
+    if (frequency == 0) continue;
+    emit(prefix::kStem, rated_prefix(half_stars), stem, scale_.in_field(Field::comment, frequency));
   }
 }
 
@@ -104,6 +134,7 @@ void for_each_posting(const TextAnalysis& analysis, const AverageLengths& averag
   Emitter emitter(analysis, {analysis.lengths, averages, weights}, each);
   emitter.emit_words();
   emitter.emit_stems();
+  emitter.emit_ratings();
 }
 
 }  // namespace carrel

@@ -21,7 +21,8 @@ struct Posting {
 };
 
 // The terms of a record's words: as written and as stems, over everything, over the catalogue's own
-// fields, and field by field. Each term once, always in the same order.
+// fields, field by field, and those of comments by the rating they came with. Each term once,
+// always in the same order.
 void for_each_posting(const TextAnalysis& analysis, const AverageLengths& averages,
                       const Weights& weights, const std::function<void(const Posting&)>& each);
 

@@ -2,6 +2,7 @@
 #include "build/record_texts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/date.hpp"
@@ -116,6 +117,11 @@ std::vector<RecordText> texts_of(const Record& view, std::int32_t as_of) {
     texts.add_block(spec.block, view.block(spec.block).items, as_of);
   }
   return std::move(texts).take();
+}
+
+unsigned RecordText::half_stars() const {
+  if (said == nullptr || block != Block::comments || !said->rating) return 0;
+  return static_cast<unsigned>(std::clamp(std::lround(*said->rating * 2), 1L, long{kHalfStars}));
 }
 
 bool same_words(const std::vector<RecordText>& a, const std::vector<RecordText>& b) {

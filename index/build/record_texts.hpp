@@ -25,8 +25,11 @@ struct RecordText {
 
   // Whether both would be analysed alike. Says nothing of who may see what of them.
   bool same_words(const RecordText& other) const {
-    return field == other.field && text == other.text;
+    return field == other.field && text == other.text && half_stars() == other.half_stars();
   }
+
+  // Of a comment that came with a rating: 1 to kHalfStars; else 0.
+  unsigned half_stars() const;
 };
 
 // In the order their positions have in the index: the catalogue's own texts from the title down,

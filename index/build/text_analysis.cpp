@@ -42,6 +42,8 @@ TextAnalysis analyse(const std::vector<RecordText>& texts,
   WordTable table;
   std::uint32_t first = 1;
   for (const RecordText& text : texts) {
+    const auto half_stars = static_cast<std::uint8_t>(text.half_stars());
+    if (half_stars > 0) analysis.ratings.insert(half_stars);
     if (text.text.empty()) {
       analysis.first_positions.push_back(0);
       continue;
@@ -53,7 +55,7 @@ TextAnalysis analyse(const std::vector<RecordText>& texts,
       ++analysis.lengths[static_cast<std::size_t>(text.field)];
       last = first + token.position;
       if (leave_out && analyzer.is_stop_word(token.word)) continue;
-      table.add(std::move(token.word), {text.field, last});
+      table.add(std::move(token.word), {text.field, half_stars, last});
     }
     first = last + kItemGap;
   }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ using FieldLengths = std::array<std::uint32_t, kFieldCount>;
 
 struct Occurrence {
   Field field = Field::title;
+  std::uint8_t half_stars = 0;  // of the rating that the text came with; 0 without one
   std::uint32_t position = 0;
 };
 
@@ -34,6 +36,7 @@ struct TextAnalysis {
   std::vector<AnalysedWord> words;             // sorted by word, each once
   std::vector<std::uint32_t> first_positions;  // of each text; 0 where it is empty
   FieldLengths lengths{};
+  std::set<std::uint8_t> ratings;  // the half stars of all comments, those without a word too
 };
 
 // Positions begin at 1 and leave kItemGap between texts. A stop word in a field that leaves them

@@ -71,6 +71,9 @@ std::string whole_title(std::string_view title);
 std::string full_title(std::string_view title);
 // The words of whole_title, each once, sorted.
 std::string sorted_title(std::string_view title);
+// How whole_title begins: its first word, its first two and so on, at most kTitleStartWords.
+std::vector<std::string> title_starts(std::string_view title);
+inline constexpr std::size_t kTitleStartWords = 4;
 
 // Stems and stop words. Belongs to one thread; a copy shares the settings and costs little.
 class Analyzer {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/blocks.hpp"
 
+#include <string>
+
+#include "base/text.hpp"
+
 namespace carrel {
 namespace {
 
@@ -27,6 +31,11 @@ std::optional<Block> block_of_kind(std::string_view singular) {
     if (spec.singular == singular) return spec.block;
   }
   return std::nullopt;
+}
+
+bool is_mood(std::string_view kind_of_tag) {
+  const std::string kind = fold(kind_of_tag);
+  return kind == "mood" || kind == "tone";
 }
 
 }  // namespace carrel

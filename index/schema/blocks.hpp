@@ -62,4 +62,7 @@ constexpr const BlockSpec& spec_of(Block block) {
 std::optional<Block> block_named(std::string_view name);
 std::optional<Block> block_of_kind(std::string_view singular);
 
+// Whether a tag of this kind ("mood", "tone") says how a book feels, and not what it is about.
+bool is_mood(std::string_view kind_of_tag);
+
 }  // namespace carrel

@@ -20,7 +20,7 @@ static_assert(std::endian::native == std::endian::little,
               "the columns are read as they lie: a big-endian machine needs its bytes swapped");
 
 constexpr std::string_view kMagic = "CarrelCo";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 
 constexpr std::array<ColumnSpec, kKeywordColumnCount> kKeywordSpecs{{
     {"format", Audience::everyone},
@@ -32,6 +32,7 @@ constexpr std::array<ColumnSpec, kKeywordColumnCount> kKeywordSpecs{{
     {"audience", Audience::everyone},
     {"notice", Audience::everyone},
     {"tag", Audience::everyone},
+    {"mood", Audience::everyone},
     {"work", Audience::everyone},
     {"state", Audience::staff},
     {"suppressed", Audience::staff},

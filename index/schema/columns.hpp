@@ -33,11 +33,12 @@ enum class KeywordColumn : std::uint8_t {
   audience,
   notice,
   tag,
+  mood,  // those of the tags that tell one
   work,
   state,       // staff: the states that the row's items are in
   suppressed,  // staff: "true" or "false"
 };
-inline constexpr std::size_t kKeywordColumnCount = 12;
+inline constexpr std::size_t kKeywordColumnCount = 13;
 
 // Columns of one whole number a row; kNoValue where there is none.
 enum class NumberColumn : std::uint8_t {

@@ -71,6 +71,10 @@ std::optional<Field> field_of(Block block) {
   return std::nullopt;
 }
 
+std::string rated_prefix(unsigned half_stars) {
+  return std::string("XR") + static_cast<char>('A' + half_stars - 1);
+}
+
 std::string term(std::string_view prefix, std::string_view word) {
   std::string out(prefix);
   if (prefix.size() + word.size() <= kMaxTermBytes) return out.append(word);

@@ -116,6 +116,7 @@ inline constexpr std::string_view kCatalogueStem =
     "ZK";  // stems over the catalogue's own fields; impacts
 inline constexpr std::string_view kWholeTitle = "XWT";   // one token: the whole normalised title
 inline constexpr std::string_view kSortedTitle = "XWS";  // one token: its words, each once, sorted
+inline constexpr std::string_view kTitleStart = "XWL";   // one token: the words that it begins with
 inline constexpr std::string_view kId = "Q";             // exact record id
 }  // namespace prefix
 
@@ -158,6 +159,11 @@ inline constexpr std::array<KeySpec, kKeyCount> kKeys{{
 constexpr const KeySpec& spec_of(Key key) {
   return kKeys[static_cast<std::size_t>(key)];
 }
+
+// The words of a rated comment stand under its rating too, and under the empty word that it has
+// one: "which reader gave it two stars for being dull?" asks for both in one comment.
+inline constexpr unsigned kHalfStars = 10;
+std::string rated_prefix(unsigned half_stars);  // 1 to kHalfStars
 
 // prefix + word, cut so that it fits into a Xapian term (245 bytes, whole characters). A longer one
 // is cut and closed with a hash of the rest, so that two long values do not become one.

@@ -23,7 +23,7 @@ namespace carrel {
 
 // Of everything in a generation; a searcher refuses another one ("rebuild with carrel-index
 // build").
-inline constexpr int kIndexFormat = 2;
+inline constexpr int kIndexFormat = 3;
 
 struct AudienceManifest {
   int format = kIndexFormat;

@@ -68,4 +68,14 @@ std::string sorted_title(std::string_view title) {
   return joined(words);
 }
 
+std::vector<std::string> title_starts(std::string_view title) {
+  std::vector<std::string> words = title_words(title), starts;
+  while (!words.empty()) {
+    if (words.size() <= kTitleStartWords) starts.push_back(joined(words));
+    words.pop_back();
+  }
+  std::reverse(starts.begin(), starts.end());
+  return starts;
+}
+
 }  // namespace carrel

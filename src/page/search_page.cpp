@@ -86,12 +86,15 @@ void write_texts(Html& html, std::string_view before, const std::vector<std::str
 void write_rescue(Html& html, const PageRequest& request, const Rescue& rescue) {
   html.raw("<section class=\"rescue\" aria-labelledby=\"rescue\">");
   html.raw("<h2 id=\"rescue\">What might help</h2>");
-  if (rescue.unknown_words.empty() && rescue.emptied_by.empty() && !rescue.in_words.empty()) {
+  const bool has_found_out = !rescue.unknown_words.empty() || !rescue.emptied_by.empty() ||
+                             !rescue.emptied_together.empty();
+  if (!has_found_out && !rescue.in_words.empty()) {
     html.leaf("p", {{"dir", "auto"}}, as_sentence(rescue.in_words));
   }
   html.raw("<ul>");
   write_texts(html, "In no record at all:", rescue.unknown_words);
   write_texts(html, "There are records if this is left out:", rescue.emptied_by);
+  write_texts(html, "There are records if all of these are left out:", rescue.emptied_together);
   if (!request.search.filter.empty()) {
     html.raw("<li>").leaf("a", {{"href", target_without_filter(request)}},
                           "Search without the filter");

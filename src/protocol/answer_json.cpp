@@ -138,6 +138,7 @@ void write_rescue(JsonWriter& writer, const Rescue& rescue) {
   writer.key("in_words").text(rescue.in_words);
   write_texts(writer, "unknown_words", rescue.unknown_words);
   write_texts(writer, "emptied_by", rescue.emptied_by);
+  write_texts(writer, "emptied_together", rescue.emptied_together);
   write_texts(writer, "tried", rescue.tried);
   writer.close('}');
 }

@@ -73,9 +73,10 @@ struct Understood {
 
 // For an answer without a hit.
 struct Rescue {
-  std::vector<std::string> unknown_words;  // in no record of this audience
-  std::vector<std::string> emptied_by;     // clauses without which there would be hits, in words
-  std::vector<std::string> tried;          // in words
+  std::vector<std::string> unknown_words;     // in no record of this audience
+  std::vector<std::string> emptied_by;        // clauses without which there would be hits, in words
+  std::vector<std::string> emptied_together;  // where no single one is: those to leave out together
+  std::vector<std::string> tried;             // in words
   std::string in_words;
 };
 

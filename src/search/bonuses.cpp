@@ -102,13 +102,17 @@ class Finder {
 
   // As typed, and by the words alone: only the first knows a bracket from an operator.
   void whole_titles(const std::string& whole_query) {
-    std::set<std::string> whole, sorted, with_article;
+    std::set<std::string> whole, sorted, with_article, start;
     for (const std::string& title : {whole_query, typed_.text}) {
       if (const std::string token = whole_title(title); !token.empty()) {
         whole.insert(term(prefix::kWholeTitle, token));
         const std::string full = full_title(title);
         if (full != token) with_article.insert(term(prefix::kWholeTitle, full));
         sorted.insert(term(prefix::kSortedTitle, sorted_title(title)));
+        const std::vector<std::string> starts = title_starts(title);
+        if (!starts.empty() && starts.back() == token) {
+          start.insert(term(prefix::kTitleStart, token));
+        }
       }
     }
     if (whole.empty()) return;
@@ -116,6 +120,7 @@ class Finder {
     add("the whole title", ranking.whole_title, whole);
     add("the title with its article", ranking.title_article, with_article);
     add("the title's words", ranking.sorted_title, sorted);
+    add("the title from its left end", ranking.title_start, start);
   }
 
   // A record that has the very word comes before one with another form of it. Of a single word
@@ -197,7 +202,8 @@ class Finder {
     for (const PhraseWord& one : typed_.telling) {
       std::vector<std::string> terms;
       for (const Field field : fields) {
-        auto more = terms_of(one.word, field, context_.sources, context_.analyzer, context_.rules);
+        auto more = terms_of(one.word, family_of(field, context_.sources), context_.analyzer,
+                             context_.rules);
         std::move(more.begin(), more.end(), std::back_inserter(terms));
       }
       terms = held(std::move(terms));

@@ -8,8 +8,12 @@
 
 #include "schema/stored.hpp"
 #include "search/identifier_query.hpp"
+#include "search/match.hpp"
 #include "search/query_terms.hpp"
+#include "search/quoted.hpp"
 #include "search/row_source.hpp"
+#include "search/understood.hpp"
+#include "search/value_evidence.hpp"
 
 namespace carrel {
 namespace {
@@ -79,6 +83,7 @@ Query ClauseBuilder::clause(const Clause& clause) {
     case Kind::value:
       return value(clause);
     case Kind::range: {
+      if (clause.target == Target(CommentRating{})) return rated_comment(clause.range);
       Bound bound{clause.target, {}, {clause.range}, {}, false};
       auto rows = std::make_shared<const RowSet>(rows_of(bound, context_.view));
       return query_of(std::move(rows), context_.view.columns.rows, context_.watch);
@@ -179,6 +184,13 @@ Query ClauseBuilder::said(unsigned times, const Query& query) const {
   return {Query::OP_SCALE_WEIGHT, query, said(times)};
 }
 
+Query ClauseBuilder::rated_comment(const NumberRange& range) {
+  std::vector<std::string> terms;
+  for (const Family& family : rated_families(range))
+    terms.push_back(term(family.as_written, ""));
+  return any_term(terms);
+}
+
 Query ClauseBuilder::word(const Clause& clause) {
   return any_term(terms_for(clause.words.front().word, clause, context_));
 }
@@ -216,9 +228,9 @@ Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWor
 }
 
 // Titles and names hold their stop words, so a phrase there has them too. The other fields leave
-// them out and keep their place: there the words of a phrase stand at most as far apart as they
-// were typed, and one word alone is no phrase, unless it is asked for in such a field. Two words
-// may also be written as one.
+// them out and keep their place: there the index tells where the phrase may stand, and the texts
+// whether it does. One word alone is no phrase there, unless it is asked for in such a field. Two
+// words may also be written as one.
 Query ClauseBuilder::phrase(const Clause& clause) {
   const auto is_stop = [&](const PhraseWord& one) {
     return context_.analyzer.is_stop_word(one.word);
@@ -226,50 +238,83 @@ Query ClauseBuilder::phrase(const Clause& clause) {
   const auto stops =
       static_cast<std::size_t>(std::count_if(clause.words.begin(), clause.words.end(), is_stop));
   const std::size_t telling = clause.words.size() - stops;
-  std::vector<Query> ways;
-  const auto look_in = [&](const FieldSpec& spec) {
-    const bool kept = spec.stop_words == StopWords::kept;
+  std::vector<Query> ways, over_stops;
+  const auto look_in = [&](std::string_view family, bool kept) {
     if (!kept && telling == 0) return;
     // In the catalogue a phrase is looked for field by field, the telling ones first.
-    if (!ways.empty() && !has_room(clause.words.size())) return note_no_room();
-    Query way = phrase(spec.prefix, clause.words, kept);
-    if (!way.empty()) ways.push_back(std::move(way));
+    const bool is_first = ways.empty() && over_stops.empty();
+    if (!is_first && !has_room(clause.words.size())) return note_no_room();
+    Query way = phrase(family, clause.words, kept);
+    if (!way.empty()) (kept || stops == 0 ? ways : over_stops).push_back(std::move(way));
+  };
+  const auto look_in_field = [&](const FieldSpec& spec) {
+    look_in(spec.prefix, spec.stop_words == StopWords::kept);
   };
   const Field* field = std::get_if<Field>(&clause.target);
-  const std::string_view family =
-      field != nullptr ? spec_of(*field).prefix : word_family(context_.sources);
-  if (field != nullptr) {
-    look_in(spec_of(*field));
+  const std::vector<Family> families = families_of(clause, context_.sources);
+  if (clause.rated) {
+    for (const Family& family : families)
+      look_in(family.as_written, false);
+  } else if (field != nullptr) {
+    look_in_field(spec_of(*field));
   } else if (clause.words.size() == 1) {
-    ways.push_back(leaf(term(family, clause.words.front().word)));
+    ways.push_back(leaf(term(families.front().as_written, clause.words.front().word)));
   } else if (context_.sources == Sources::catalogue) {
     for (const Field field_of_catalogue : catalogue_fields())
-      look_in(spec_of(field_of_catalogue));
+      look_in_field(spec_of(field_of_catalogue));
   } else {
     if (Query way = phrase(prefix::kWord, clause.words, true); !way.empty()) {
       ways.push_back(std::move(way));
     }
     for (const FieldSpec& spec : kFields) {
-      if (stops > 0 && telling > 1 && spec.stop_words == StopWords::left_out) look_in(spec);
+      if (stops > 0 && telling > 1 && spec.stop_words == StopWords::left_out) look_in_field(spec);
     }
   }
+  if (!over_stops.empty()) ways.push_back(to_the_letter(clause, join(Query::OP_OR, over_stops)));
   for (const std::string& joined : clause.joined) {
-    if (Query way = leaf(term(family, joined)); !way.empty()) ways.push_back(std::move(way));
+    for (const Family& family : families) {
+      Query way = leaf(term(family.as_written, joined));
+      if (!way.empty()) ways.push_back(std::move(way));
+    }
   }
+  std::erase_if(ways, [](const Query& way) { return way.empty(); });
   return ways.empty() ? Query() : join(Query::OP_OR, ways);
 }
 
-Query ClauseBuilder::beginning(const Clause& clause) {
+Query ClauseBuilder::to_the_letter(const Clause& clause, const Query& may_hold) {
+  const std::uint32_t count = context_.view.columns.rows;
+  const RowSet rows = Matcher(context_.database, count, context_.watch).all(may_hold, nullptr);
+  if (rows.count() > context_.limits.quoted_records) {
+    notes_.push_back("'" + clause.text + "': in summaries and people's words any small word was " +
+                     "taken for another");
+    return may_hold;
+  }
   const Field* field = std::get_if<Field>(&clause.target);
-  const std::string family(field != nullptr ? spec_of(*field).prefix
-                                            : word_family(context_.sources));
-  const std::string start = term(family, clause.words.front().word);
+  const auto may_speak = [&](const StoredView::Entry& entry) {
+    const FieldSpec& spec = spec_of(entry.field);
+    if (spec.stop_words == StopWords::kept || entry.text.empty()) return false;
+    if (field != nullptr && entry.field != *field) return false;
+    if (clause.rated && !is_rated(entry, clause.rated->range)) return false;
+    return context_.sources == Sources::all || spec.part == Part::catalogue;
+  };
+  std::shared_ptr<const RowSet>& holding = context_.quoted[in_words(clause)];
+  if (holding == nullptr) {
+    holding = std::make_shared<const RowSet>(
+        holding_phrase(rows, clause.words, may_speak, context_.database, context_.watch));
+  }
+  return {Query::OP_FILTER, may_hold, query_of(holding, count, context_.watch)};
+}
+
+Query ClauseBuilder::beginning(const Clause& clause) {
   std::vector<std::pair<Xapian::doccount, std::string>> found;
-  const auto end = context_.database.allterms_end(start);
-  for (auto at = context_.database.allterms_begin(start); at != end; ++at) {
-    context_.watch.tick();
-    if (found.size() == kBeginningsSeen) break;
-    found.emplace_back(at.get_termfreq(), *at);
+  for (const Family& family : families_of(clause, context_.sources)) {
+    const std::string start = term(family.as_written, clause.words.front().word);
+    const auto end = context_.database.allterms_end(start);
+    for (auto at = context_.database.allterms_begin(start); at != end; ++at) {
+      context_.watch.tick();
+      if (found.size() == kBeginningsSeen) break;
+      found.emplace_back(at.get_termfreq(), *at);
+    }
   }
   const std::size_t room =
       std::min(context_.limits.prefix_expansions, std::max<std::size_t>(leaves_left_, 1));

@@ -53,9 +53,11 @@ class ClauseBuilder {
  private:
   Xapian::Query group(const Clause& clause);
   Xapian::Query one_of(const std::vector<Clause>& clauses);
+  Xapian::Query rated_comment(const NumberRange& range);
   Xapian::Query word(const Clause& clause);
   Xapian::Query compound(const Clause& clause);
   Xapian::Query phrase(const Clause& clause);
+  Xapian::Query to_the_letter(const Clause& clause, const Xapian::Query& may_hold);
   Xapian::Query beginning(const Clause& clause);
   Xapian::Query value(const Clause& clause);
   Xapian::Query leaf(const std::string& term);

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <tuple>
 
 #include "schema/near_duplicate.hpp"
 #include "search/query_terms.hpp"
+#include "search/quoted.hpp"
 #include "search/sentence.hpp"
+#include "search/value_evidence.hpp"
 
 namespace carrel {
 namespace {
@@ -58,9 +61,10 @@ double EvidenceFinder::worth_of(const std::vector<std::string>& terms) const {
 void EvidenceFinder::add_word(const std::string& word, const Clause& clause) {
   Sought sought;
   if (const Field* field = std::get_if<Field>(&clause.target)) sought.field = *field;
+  sought.rated = clause.rated;
   sought.is_stop_word = clause.optional;
   if (!clause.optional) {
-    sought.worth = worth_of(terms_of(word, clause.target, sources_, analyzer_, rules_));
+    sought.worth = worth_of(terms_of(word, family_of(clause.target, sources_), analyzer_, rules_));
   }
   std::set<std::string> forms;
   const bool stemmed = !sought.field || spec_of(*sought.field).stemmed;
@@ -88,6 +92,7 @@ void EvidenceFinder::add(const Clause& clause) {
     add(inside);
   Sought sought;
   if (const Field* field = std::get_if<Field>(&clause.target)) sought.field = *field;
+  sought.rated = clause.rated;
   if (clause.kind == Kind::word || clause.kind == Kind::compound) {
     for (const PhraseWord& one : clause.words) {
       const bool inner_stop = clause.kind == Kind::compound && analyzer_.is_stop_word(one.word);
@@ -111,12 +116,13 @@ void EvidenceFinder::add(const Clause& clause) {
 bool EvidenceFinder::counts_in(const Sought& sought, const StoredView::Entry& entry) const {
   if (!entry.shown) return false;
   if (sought.is_stop_word && spec_of(entry.field).stop_words == StopWords::left_out) return false;
+  if (sought.rated && !is_rated(entry, sought.rated->range)) return false;
   if (sought.field) return entry.field == *sought.field;
   return sources_ == Sources::all || spec_of(entry.field).part == Part::catalogue;
 }
 
-// Where all the words stand at their distances. A stop word must be there only in fields that keep
-// them; elsewhere its place is enough.
+// Where all the words stand at their distances. Of a stop word in a field that leaves them out only
+// the text itself knows.
 void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& stored,
                                  std::size_t index, std::vector<Found>& out) const {
   const Sought& sought = sought_[index];
@@ -131,18 +137,25 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
                     [&](const PhraseWord& one) { return !analyzer_.is_stop_word(one.word); });
   const bool over_stop_words = telling > 1 || (telling == 1 && sought.field);
   const std::size_t first = lead.value_or(0);
+  const StoredView::Entry* read = nullptr;  // whose words are at hand
+  std::optional<TextWords> words;
   for (const std::uint32_t position : at[first]) {
     const StoredView::Entry* entry = stored.entry_at(position);
     if (entry == nullptr || position < sought.phrase[first].offset) continue;
     const std::uint32_t start = position - sought.phrase[first].offset;
     const bool kept = spec_of(entry->field).stop_words == StopWords::kept;
-    bool whole = true;
+    bool whole = true, passed_over = false;
     for (std::size_t i = 0; whole && i < sought.phrase.size(); ++i) {
-      const bool there =
-          std::binary_search(at[i].begin(), at[i].end(), start + sought.phrase[i].offset);
-      whole = there || (!kept && over_stop_words && analyzer_.is_stop_word(sought.phrase[i].word));
+      if (std::binary_search(at[i].begin(), at[i].end(), start + sought.phrase[i].offset)) continue;
+      whole = !kept && over_stop_words && analyzer_.is_stop_word(sought.phrase[i].word);
+      passed_over = true;
     }
-    if (!whole) continue;
+    if (!whole || start < entry->first_position) continue;
+    if (passed_over && entry != read) {
+      read = entry;
+      words.emplace(entry->text);
+    }
+    if (passed_over && !words->holds(sought.phrase, start - entry->first_position)) continue;
     for (const PhraseWord& one : sought.phrase)
       out.push_back({start + one.offset, one.word, index});
   }

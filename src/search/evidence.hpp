@@ -41,6 +41,7 @@ class EvidenceFinder {
     std::vector<PhraseWord> phrase;  // or all of these, at their distances
     std::string beginning;           // or any word that begins so
     std::optional<Field> field;      // in this field only
+    std::optional<Rated> rated;      // and in comments that are rated so
     bool is_stop_word = false;       // marked where titles and names hold it, tells nothing
     double worth = 0;                // inverse document frequency
   };

@@ -30,7 +30,13 @@ const std::vector<Family>& families() {
                              {std::string(prefix::kCatalogueWord), "catalogue word"},
                              {std::string(prefix::kCatalogueStem), "catalogue stem"},
                              {std::string(prefix::kWholeTitle), "whole title"},
-                             {std::string(prefix::kSortedTitle), "sorted title"}};
+                             {std::string(prefix::kSortedTitle), "sorted title"},
+                             {std::string(prefix::kTitleStart), "title start"}};
+    for (unsigned half_stars = 1; half_stars <= kHalfStars; ++half_stars) {
+      const std::string stars = std::to_string(half_stars / 2) + (half_stars % 2 == 1 ? ".5" : "");
+      made.push_back({rated_prefix(half_stars), "comment rated " + stars});
+      made.push_back({"Z" + rated_prefix(half_stars), "comment stem rated " + stars});
+    }
     for (const FieldSpec& field : kFields) {
       made.push_back({std::string(field.prefix), std::string(field.name)});
       made.push_back({"Z" + std::string(field.prefix), std::string(field.name) + " stem"});

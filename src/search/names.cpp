@@ -10,6 +10,7 @@
 namespace carrel {
 namespace {
 
+constexpr std::string_view kCommentRating = "comment.rating";
 constexpr std::array<std::string_view, 4> kHoldingFields{"branch", "available_at", "status",
                                                          "collection"};
 // The other number columns are ranks, which nobody asks for by name.
@@ -73,6 +74,7 @@ std::string_view name_of(const Target& target) {
     std::string_view operator()(HoldingField field) const {
       return kHoldingFields[static_cast<std::size_t>(field)];
     }
+    std::string_view operator()(CommentRating) const { return kCommentRating; }
   };
   return std::visit(Name{}, target);
 }
@@ -83,6 +85,7 @@ std::optional<Target> target_in_query(std::string_view name, Audience audience) 
   for (const KeySpec& key : kKeys) {
     if (key.name == name) return key.key;
   }
+  if (name == kCommentRating) return CommentRating{};
   return target_in_filter(name, audience);
 }
 

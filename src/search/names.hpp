@@ -26,12 +26,18 @@ struct Anywhere {
 // What is known of a holding; conditions on these bind within one holding.
 enum class HoldingField : std::uint8_t { branch, available_at, status, collection };
 
-using Target = std::variant<Anywhere, Field, Key, KeywordColumn, NumberColumn, HoldingField>;
+// The rating that a comment came with; binds the words asked for in comments beside it.
+struct CommentRating {
+  bool operator==(const CommentRating&) const = default;
+};
+
+using Target =
+    std::variant<Anywhere, Field, Key, KeywordColumn, NumberColumn, HoldingField, CommentRating>;
 
 // "any" for Anywhere, else the name as it is asked for.
 std::string_view name_of(const Target& target);
 
-// In `q`: free-text fields, then keys, then columns.
+// In `q`: free-text fields, then keys, then columns, then the rating of comments.
 std::optional<Target> target_in_query(std::string_view name, Audience audience);
 
 // In a filter: columns and holdings only.

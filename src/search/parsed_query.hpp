@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,14 @@ struct PhraseWord {
   std::uint32_t offset = 0;
 };
 
+// Which ratings a comment must have come with, in hundredths of a star.
+struct Rated {
+  NumberRange range;
+  std::string text;  // as typed: "<=2"
+
+  bool operator==(const Rated&) const = default;
+};
+
 struct Clause {
   enum class Kind : std::uint8_t {
     all_of,    // every one of `clauses`
@@ -26,7 +35,7 @@ struct Clause {
     phrase,    // quoted: the words as written, side by side; one word is that word as written
     prefix,    // words that begin with words[0]
     value,     // `text` as one value of a key, a keyword column or a holding field
-    range,     // `range` in a number column
+    range,     // `range` in a number column, or of the rating of some comment
   };
 
   Kind kind = Kind::all_of;
@@ -38,6 +47,7 @@ struct Clause {
   std::vector<PhraseWord> words;
   std::vector<std::string> joined;  // a plain word with its neighbour as one: "sea grasses"
   NumberRange range;
+  std::optional<Rated> rated;  // of words in comments: only in those that are rated so
   std::vector<Clause> clauses;
 
   bool is_group() const { return kind == Kind::all_of || kind == Kind::any_of; }

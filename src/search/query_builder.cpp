@@ -77,13 +77,15 @@ Query BuiltQuery::with_bonuses(const Query& query) const {
 
 std::vector<std::string> terms_for(const std::string& word, const Clause& clause,
                                    const BuildContext& context) {
-  const auto terms = [&](const std::string& one) {
-    return terms_of(one, clause.target, context.sources, context.analyzer, context.rules);
+  std::vector<std::string> all;
+  const auto add = [&](const std::string& one, const Family& family) {
+    auto terms = terms_of(one, family, context.analyzer, context.rules);
+    std::move(terms.begin(), terms.end(), std::back_inserter(all));
   };
-  std::vector<std::string> all = terms(word);
-  for (const std::string& joined : clause.joined) {
-    auto more = terms(joined);
-    std::move(more.begin(), more.end(), std::back_inserter(all));
+  for (const Family& family : families_of(clause, context.sources)) {
+    add(word, family);
+    for (const std::string& joined : clause.joined)
+      add(joined, family);
   }
   return all;
 }

@@ -7,6 +7,8 @@
 // and OP_SYNONYM are never used (one crashes, the other reads lengths).
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +23,7 @@
 #include "search/parsed_query.hpp"
 #include "search/ranking.hpp"
 #include "search/request.hpp"
+#include "search/row_set.hpp"
 #include "search/signs.hpp"
 #include "search/watch.hpp"
 #include "search/word_rules.hpp"
@@ -38,6 +41,9 @@ struct BuildContext {
   Watch& watch;
   KnownTerms& known;  // of `database`
   const WordRules& rules = standard_word_rules();
+  // The records that hold a quoted clause, by the clause in words: a query is built several times
+  // in one search, and looking into texts is dear.
+  mutable std::map<std::string, std::shared_ptr<const RowSet>> quoted = {};
 };
 
 // What scores by itself: a clause of the query, or a bonus. Scores of parts add up.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -18,6 +19,7 @@ using Kind = Clause::Kind;
 constexpr std::size_t kDescription = 8;
 // In a query of at most so many words, neighbours are tried as one word.
 constexpr std::size_t kJoinedWords = 6;
+constexpr unsigned kMostInitials = 6;
 
 // "e-mail" means "email" as well.
 void add_joined(Clause& clause) {
@@ -260,13 +262,20 @@ class Parser {
     return true;
   }
 
+  // The column whose values a number is written like.
+  static std::optional<NumberColumn> column_of(const Target& target) {
+    if (std::holds_alternative<CommentRating>(target)) return NumberColumn::rating;
+    const NumberColumn* column = std::get_if<NumberColumn>(&target);
+    return column == nullptr ? std::nullopt : std::optional(*column);
+  }
+
   void value(std::string_view typed, const Target& target, std::vector<Clause>& out) {
     const std::string clean = squeeze(typed);
     if (clean.empty()) return;
     Clause clause;
     clause.target = target;
     clause.text = clean;
-    if (const NumberColumn* column = std::get_if<NumberColumn>(&target)) {
+    if (const auto column = column_of(target)) {
       const auto range = typed_range(*column, clean);
       if (!range) {
         const std::string name(name_of(target));
@@ -311,12 +320,38 @@ void mark_stop_words(Clause& root, const Analyzer& analyzer) {
   }
 }
 
+bool may_join(const Clause& clause) {
+  return clause.kind == Kind::word && clause.is_plain() && !clause.excluded && !clause.optional &&
+         is_of_letters(clause.words.front().word);
+}
+
+bool is_initial(const Clause& clause) {
+  std::size_t behind = 0;
+  next_code_point(clause.words.front().word, behind);
+  return behind == clause.words.front().word.size();
+}
+
+// "j r r tolkien" has the initials that stand as one word in "J.R.R. Tolkien". The second "r" was
+// counted as said twice.
+void join_initials(std::vector<Clause>& clauses) {
+  const auto stands = [](const Clause& clause) { return may_join(clause) && is_initial(clause); };
+  for (auto first = clauses.begin(); first != clauses.end();) {
+    const auto end = std::find_if_not(first, clauses.end(), stands);
+    std::string initials;
+    unsigned letters = 0;
+    for (auto one = first; one != end && letters <= kMostInitials; ++one) {
+      for (unsigned i = 0; i < one->times && letters <= kMostInitials; ++i, ++letters)
+        initials += one->words.front().word;
+    }
+    const bool are_initials = letters > 2 && letters <= kMostInitials;
+    for (auto one = first; are_initials && one != end; ++one)
+      one->joined.push_back(initials);
+    first = end == clauses.end() ? end : end + 1;
+  }
+}
+
 // Whether two words are one is a matter of taste: whoever types "sea grasses" means seagrasses too.
 void join_neighbours(Clause& root) {
-  const auto may_join = [](const Clause& clause) {
-    return clause.kind == Kind::word && clause.is_plain() && !clause.excluded && !clause.optional &&
-           is_of_letters(clause.words.front().word);
-  };
   if (root.clauses.size() > kJoinedWords) return;
   for (std::size_t i = 1; i < root.clauses.size(); ++i) {
     Clause &first = root.clauses[i - 1], &second = root.clauses[i];
@@ -325,6 +360,7 @@ void join_neighbours(Clause& root) {
     first.joined.push_back(joined);
     second.joined.push_back(joined);
   }
+  join_initials(root.clauses);
 }
 
 // So do those who quote two words, unless one of them says nothing: "the rapist" is no therapist.
@@ -373,6 +409,44 @@ bool read_quotations_as_words(Clause& root, const Analyzer& analyzer) {
   return true;
 }
 
+bool is_in_comments(const Clause& clause) {
+  return clause.target == Target(Field::comment) && !clause.excluded && !clause.is_group();
+}
+
+void bind(Clause& clause, const Rated& rated) {
+  if (clause.excluded) return;
+  if (is_in_comments(clause)) clause.rated = rated;
+  for (Clause& inside : clause.clauses)
+    bind(inside, rated);
+}
+
+// "comment:dull comment.rating:<=2" asks who found it dull and gave it two stars or less, and not
+// whether one reader found it dull and another disliked it.
+void bind_comment_ratings(Clause& group) {
+  for (Clause& inside : group.clauses)
+    bind_comment_ratings(inside);
+  const auto is_rating = [](const Clause& clause) {
+    return clause.kind == Kind::range && clause.target == Target(CommentRating{}) &&
+           !clause.excluded;
+  };
+  if (group.kind != Kind::all_of) return;
+  std::optional<Rated> rated;
+  for (const Clause& clause : group.clauses) {
+    if (!is_rating(clause)) continue;
+    if (!rated) rated = {NumberRange{}, ""};
+    rated->range.from = std::max(rated->range.from, clause.range.from);
+    rated->range.to = std::min(rated->range.to, clause.range.to);
+    rated->text += (rated->text.empty() ? "" : " and ") + clause.text;
+  }
+  if (!rated) return;
+  for (Clause& clause : group.clauses)
+    bind(clause, *rated);
+  const bool said = std::any_of(group.clauses.begin(), group.clauses.end(), [](const Clause& one) {
+    return is_in_comments(one) && !one.optional;
+  });
+  if (said) std::erase_if(group.clauses, is_rating);
+}
+
 // "&" is the word between two others; alone it is a sign, and signs hold no word.
 void drop_lone_ampersand(Clause& root) {
   const bool lone = std::all_of(root.clauses.begin(), root.clauses.end(),
@@ -398,6 +472,7 @@ ParsedQuery parse_query(std::string_view typed, const Analyzer& analyzer, Audien
   mark_stop_words(query.root, analyzer);
   join_neighbours(query.root);
   join_quoted_pairs(query.root, analyzer);
+  bind_comment_ratings(query.root);
   if (parser.cut()) {
     query.notes.push_back("only the first " + std::to_string(limits.query_words) +
                           " different words were searched");

@@ -4,6 +4,13 @@
 #include <algorithm>
 
 namespace carrel {
+namespace {
+
+std::string stems_of(const std::string& as_written) {
+  return std::string(prefix::kStem) + as_written;
+}
+
+}  // namespace
 
 std::vector<std::string> forms_of(const std::string& word, const WordRules& rules) {
   std::vector<std::string> forms{word};
@@ -22,28 +29,47 @@ std::string_view stem_family(Sources sources) {
   return sources == Sources::catalogue ? prefix::kCatalogueStem : prefix::kStem;
 }
 
-std::vector<std::string> terms_of(const std::string& word, const Target& target, Sources sources,
-                                  const Analyzer& analyzer, const WordRules& rules) {
-  std::string_view as_written = word_family(sources);
-  std::string stemmed(stem_family(sources));
+Family family_of(const Target& target, Sources sources) {
   const Field* field = std::get_if<Field>(&target);
-  if (field != nullptr) {
-    as_written = spec_of(*field).prefix;
-    stemmed = "Z" + std::string(as_written);
+  if (field == nullptr) {
+    return {std::string(word_family(sources)), std::string(stem_family(sources))};
   }
-  const bool stems = field == nullptr || spec_of(*field).stemmed;
+  const FieldSpec& spec = spec_of(*field);
+  std::string as_written(spec.prefix);
+  return {as_written, spec.stemmed ? stems_of(as_written) : ""};
+}
+
+std::vector<Family> rated_families(const NumberRange& range) {
+  constexpr std::int32_t kHalfStar = 50;  // hundredths
+  std::vector<Family> families;
+  for (unsigned half_stars = 1; half_stars <= kHalfStars; ++half_stars) {
+    if (!range.holds(static_cast<std::int32_t>(half_stars) * kHalfStar)) continue;
+    std::string as_written = rated_prefix(half_stars);
+    std::string stems = stems_of(as_written);
+    families.push_back({std::move(as_written), std::move(stems)});
+  }
+  return families;
+}
+
+std::vector<Family> families_of(const Clause& clause, Sources sources) {
+  if (clause.rated) return rated_families(clause.rated->range);
+  return {family_of(clause.target, sources)};
+}
+
+std::vector<std::string> terms_of(const std::string& word, const Family& family,
+                                  const Analyzer& analyzer, const WordRules& rules) {
   std::vector<std::string> terms;
-  const auto add = [&](std::string_view family, std::string_view form) {
-    std::string one = term(family, form);
+  const auto add = [&](std::string_view prefix, std::string_view form) {
+    std::string one = term(prefix, form);
     if (std::find(terms.begin(), terms.end(), one) == terms.end()) terms.push_back(std::move(one));
   };
   for (const std::string& form : forms_of(word, rules)) {
-    if (!stems || rules.unstemmed.contains(form)) {
-      add(as_written, form);
+    if (family.stems.empty() || rules.unstemmed.contains(form)) {
+      add(family.as_written, form);
       continue;
     }
     for (const std::string& stem : analyzer.stems(form))
-      add(stemmed, stem);
+      add(family.stems, stem);
   }
   return terms;
 }

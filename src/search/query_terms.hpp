@@ -14,6 +14,8 @@
 #include "schema/analyzer.hpp"
 #include "schema/fields.hpp"
 #include "search/names.hpp"
+#include "search/parsed_query.hpp"
+#include "search/ranges.hpp"
 #include "search/request.hpp"
 #include "search/word_rules.hpp"
 
@@ -28,10 +30,20 @@ std::string_view stem_family(Sources sources);
 // are meant with it.
 std::vector<std::string> forms_of(const std::string& word, const WordRules& rules);
 
+// Where a word is looked for: in a family of terms, or one for each rating.
+struct Family {
+  std::string as_written, stems;  // prefixes; no stems where the words are not stemmed
+};
+Family family_of(const Target& target, Sources sources);
+// Those of the words of comments that came with a rating in this range.
+std::vector<Family> rated_families(const NumberRange& range);
+// Where a clause looks for its words.
+std::vector<Family> families_of(const Clause& clause, Sources sources);
+
 // The terms a word is looked for under: for each of its forms its stems where the target is stemmed
 // (one for each language of the index that stems it differently) unless it is protected, else the
 // word as written.
-std::vector<std::string> terms_of(const std::string& word, const Target& target, Sources sources,
+std::vector<std::string> terms_of(const std::string& word, const Family& family,
                                   const Analyzer& analyzer, const WordRules& rules);
 
 // The catalogue's own fields: where `sources=catalogue` looks for phrases.

@@ -23,6 +23,7 @@ struct Ranking {
   double sorted_title = 2.0;    // the words are the title's, in whatever order
   double whole_title = 3.0;     // the query is the title
   double title_article = 0.5;   // and begins with the title's article
+  double title_start = 1.0;     // the title begins with the query (of at most four words)
   double one_name = 2.0;        // all words in one name
   std::size_t bonus_words = 10;
 

@@ -36,7 +36,7 @@ void unknown_words(const Clause& clause, const BuildContext& context,
   if (clause.kind == Clause::Kind::prefix) return;
   for (const PhraseWord& one : clause.words) {
     const auto terms =
-        terms_of(one.word, Anywhere{}, context.sources, context.analyzer, context.rules);
+        terms_of(one.word, family_of(Anywhere{}, context.sources), context.analyzer, context.rules);
     const bool known = std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
       return context.database.term_exists(term);
     });
@@ -47,49 +47,69 @@ void unknown_words(const Clause& clause, const BuildContext& context,
 
 class Tries {
  public:
-  Tries(const ParsedQuery& query, const RescueContext& context)
-      : query_(query), context_(context) {}
+  Tries(const ParsedQuery& query, const RescueContext& context) : context_(context) {
+    for (const Clause& clause : query.root.clauses)
+      if (!clause.optional) clauses_.push_back(&clause);
+  }
 
   std::vector<std::string> emptied_by() {
-    const auto whole = rows(context_.bound);
-    if (query_.root.clauses.size() + context_.bound.size() > 1) {
-      for (std::size_t i = 0; i < context_.bound.size() && take(); ++i) {
-        std::vector<Bound> others = context_.bound;
-        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-        if (matches(query_.root.clauses.size(), rows(others)))
-          found_.push_back(say(context_.filter[i]));
-      }
-      for (std::size_t i = 0; i < query_.root.clauses.size(); ++i) {
-        const Clause& clause = query_.root.clauses[i];
-        if (clause.optional) continue;
-        if (!take()) break;
-        if (matches(i, whole)) found_.push_back(in_words(clause));
-      }
+    std::vector<std::string> found;
+    if (clauses_.size() + context_.bound.size() < 2) return found;
+    for (std::size_t i = 0; i < context_.bound.size() && take(); ++i) {
+      std::vector<Bound> others = context_.bound;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      if (matches(clauses_, others)) found.push_back(say(context_.filter[i]));
     }
-    return found_;
+    for (std::size_t i = 0; i < clauses_.size() && take(); ++i) {
+      Clauses others = clauses_;
+      others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+      if (matches(others, context_.bound)) found.push_back(in_words(*clauses_[i]));
+    }
+    return found;
+  }
+
+  // In the order of the query and then of the filter, what finds something beside all that is kept
+  // before it is kept. Nothing where all would have to go, or where it takes too many tries.
+  std::vector<std::string> emptied_together() {
+    tries_ = 0;
+    std::vector<std::string> found;
+    Clauses kept;
+    std::vector<Bound> kept_filter;
+    for (const Clause* const clause : clauses_) {
+      kept.push_back(clause);
+      if (!take()) return {};
+      if (matches(kept, {})) continue;
+      kept.pop_back();
+      found.push_back(in_words(*clause));
+    }
+    for (std::size_t i = 0; i < context_.bound.size(); ++i) {
+      kept_filter.push_back(context_.bound[i]);
+      if (!take()) return {};
+      if (matches(kept, kept_filter)) continue;
+      kept_filter.pop_back();
+      found.push_back(say(context_.filter[i]));
+    }
+    const bool some_kept = !kept.empty() || !kept_filter.empty();
+    return some_kept ? found : std::vector<std::string>{};
   }
 
  private:
+  using Clauses = std::vector<const Clause*>;
+
   bool take() { return tries_++ < kRescueTries; }
 
-  std::shared_ptr<const RowSet> rows(const std::vector<Bound>& filter) const {
-    if (filter.empty()) return nullptr;
-    return std::make_shared<const RowSet>(rows_of(filter, context_.build.view));
-  }
-
-  // Whether the query without its clause number `left_out` finds anything among `within`.
-  bool matches(std::size_t left_out, const std::shared_ptr<const RowSet>& within) {
-    std::vector<const Clause*> clauses;
-    for (std::size_t i = 0; i < query_.root.clauses.size(); ++i) {
-      if (i != left_out) clauses.push_back(&query_.root.clauses[i]);
+  // Whether these find anything among what the filter lets through.
+  bool matches(const Clauses& clauses, const std::vector<Bound>& filter) {
+    std::shared_ptr<const RowSet> within;
+    if (!filter.empty()) {
+      within = std::make_shared<const RowSet>(rows_of(filter, context_.build.view));
     }
     ClauseBuilder builder(context_.build);
     return context_.matcher.any(builder.all_of(clauses), within);
   }
 
-  const ParsedQuery& query_;
   const RescueContext& context_;
-  std::vector<std::string> found_;
+  Clauses clauses_;
   std::size_t tries_ = 0;
 };
 
@@ -98,7 +118,9 @@ class Tries {
 Rescue rescue(const ParsedQuery& query, const RescueContext& context) {
   Rescue rescue;
   unknown_words(query.root, context.build, rescue.unknown_words);
-  rescue.emptied_by = Tries(query, context).emptied_by();
+  Tries tries(query, context);
+  rescue.emptied_by = tries.emptied_by();
+  if (rescue.emptied_by.empty()) rescue.emptied_together = tries.emptied_together();
   rescue.tried.emplace_back("all of the words");
   if (context.tried_most_words) rescue.tried.emplace_back("most of the words");
 
@@ -112,6 +134,10 @@ Rescue rescue(const ParsedQuery& query, const RescueContext& context) {
   if (!rescue.emptied_by.empty()) {
     sentences.push_back("there are records if this is left out: " +
                         join(rescue.emptied_by, "; or "));
+  }
+  if (!rescue.emptied_together.empty()) {
+    sentences.push_back("there are records if all of these are left out: " +
+                        join(rescue.emptied_together, "; "));
   }
   if (sentences.empty()) sentences.emplace_back("no record satisfies all of it");
   rescue.in_words = join(sentences, "; ");

@@ -22,7 +22,8 @@ struct RescueContext {
 };
 
 // Leaves out one clause of the query or one condition of the filter at a time, at most
-// kRescueTries, and sees whether anything would be left.
+// kRescueTries, and sees whether anything would be left; where nothing is, looks in as many tries
+// for several that could be left out together.
 Rescue rescue(const ParsedQuery& query, const RescueContext& context);
 
 inline constexpr std::size_t kRescueTries = 12;

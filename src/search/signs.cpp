@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/signs.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "search/match.hpp"
@@ -47,16 +48,32 @@ bool SignScorer::stand_right(const Sign& sign, std::size_t which) {
                                              : near_each_other(words, sign.window);
 }
 
+std::vector<const Sign::Word*> SignScorer::rarest_first(const Sign& sign) {
+  std::vector<std::pair<Xapian::doccount, const Sign::Word*>> words;
+  for (const Sign::Word& word : sign.words) {
+    Xapian::doccount documents = 0;
+    for (const std::string& term : word.terms)
+      documents += known_.documents_with(term);
+    words.emplace_back(documents, &word);
+  }
+  std::stable_sort(words.begin(), words.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const Sign::Word*> ordered;
+  for (const auto& [documents, word] : words)
+    ordered.push_back(word);
+  return ordered;
+}
+
 // Word by word, so that a sign that none of the rows can have any more costs no further list.
 std::vector<double> SignScorer::scores(const Sign& sign) {
   const bool needs_all = sign.needs != Sign::Needs::any_word;
   std::vector<double> scores(rows_.size(), 0);
   std::vector<bool> has(rows_.size(), true);
-  for (const Sign::Word& word : sign.words) {
+  for (const Sign::Word* const word : rarest_first(sign)) {
     std::vector<bool> held(rows_.size(), !needs_all);
-    for (const std::string& term : word.terms) {
+    for (const std::string& term : word->terms) {
       const Impacts& of_term = impacts(term);
-      const double worth = sign.weight * word.weight * idf(term) / kImpactUnit;
+      const double worth = sign.weight * word->weight * idf(term) / kImpactUnit;
       for (std::size_t i = 0; i < rows_.size(); ++i) {
         scores[i] += worth * of_term[i];
         if (of_term[i] > 0) held[i] = true;

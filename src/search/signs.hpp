@@ -61,6 +61,7 @@ class SignScorer {
  private:
   using Impacts = std::vector<Xapian::termcount>;  // of each row; 0: does not hold the term
 
+  std::vector<const Sign::Word*> rarest_first(const Sign& sign);
   const Impacts& impacts(const std::string& term);
   const Positions& positions(const std::string& term, std::size_t which);
   double idf(const std::string& term);

@@ -47,6 +47,11 @@ void flatten(const Clause& clause, bool excluded, bool alternative,
   out.push_back({std::string(name_of(clause.target)), clause.text,
                  is_key ? "identifier" : std::string(name_of_kind(clause.kind)), not_wanted,
                  clause.optional, alternative ? "or" : ""});
+  if (clause.rated) {
+    out.push_back({std::string(name_of(CommentRating{})), clause.rated->text,
+                   std::string(name_of_kind(Kind::range)), not_wanted, false,
+                   alternative ? "or" : ""});
+  }
 }
 
 std::string without_exclusion(const Clause& clause) {
@@ -58,7 +63,8 @@ std::string without_exclusion(const Clause& clause) {
   }
   const std::string text = clause.kind == Kind::phrase ? "\"" + clause.text + "\"" : clause.text;
   const bool anywhere = std::holds_alternative<Anywhere>(clause.target);
-  return anywhere ? text : std::string(name_of(clause.target)) + ": " + text;
+  const std::string rated = clause.rated ? " (rated " + clause.rated->text + ")" : "";
+  return anywhere ? text : std::string(name_of(clause.target)) + ": " + text + rated;
 }
 
 }  // namespace

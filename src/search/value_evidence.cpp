@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -22,8 +23,8 @@ using nlohmann::json;
 
 // Where a record keeps what a column holds. The order is that of KeywordColumn.
 constexpr std::array<std::string_view, kKeywordColumnCount> kRecordKeys{
-    "format",   "languages", "contributors", "subjects", "genres", "series",
-    "audience", "notices",   "tags",         "work",     "state",  "suppressed"};
+    "format",  "languages", "contributors", "subjects", "genres", "series",    "audience",
+    "notices", "tags",      "tags",         "work",     "state",  "suppressed"};
 
 // The stored record as far as numbers stand in it, parsed when it is first asked for.
 class StoredJson {
@@ -227,10 +228,46 @@ void find_states(const std::vector<std::string>& states, const StoredView& store
   }
 }
 
-void find_value(const Bound& asked, std::uint32_t row, const ColumnsView& view, StoredJson& record,
-                Places& places) {
+void find_rated(const NumberRange& range, const StoredView& stored, Places& places) {
+  for (const StoredView::Entry& entry : stored.entries()) {
+    const bool is_comment = entry.shown && entry.key == spec_of(Block::comments).name;
+    if (!is_comment || places.full() || !is_rated(entry, range)) continue;
+    places.add_text(entry.key, entry.item, entry.text, std::string(entry.attribution));
+  }
+}
+
+// A notice by its kind, a tag by its word, or its kind where it has none; a mood by its word.
+void find_items(KeywordColumn column, const Bound& asked, const Keywords& keywords,
+                const StoredView& stored, Places& places) {
+  const std::string_view key = kRecordKeys[static_cast<std::size_t>(column)];
+  for (const StoredView::Entry& entry : stored.entries()) {
+    if (entry.key != key || !entry.shown || entry.is_kind) continue;
+    const json item = json::parse(entry.attribution, nullptr, false);
+    const std::string kind = item.is_object() ? text_in(item, "kind") : std::string();
+    if (column == KeywordColumn::mood && !is_mood(kind)) continue;
+    const bool by_kind = column == KeywordColumn::notice || entry.text.empty();
+    const std::string value = by_kind ? kind : std::string(entry.text);
+    const auto code = keywords.code_of(value);
+    if (code && asked.wants(*code)) {
+      places.add(key, entry.item, value, std::string(entry.attribution));
+    }
+  }
+}
+
+bool is_of_items(KeywordColumn column) {
+  return column == KeywordColumn::notice || column == KeywordColumn::tag ||
+         column == KeywordColumn::mood;
+}
+
+void find_value(const Bound& asked, std::uint32_t row, const StoredView& stored,
+                const ColumnsView& view, StoredJson& record, Places& places) {
   const Columns& columns = view.columns;
-  if (const auto* column = std::get_if<KeywordColumn>(&asked.target)) {
+  if (asked.target == Target(CommentRating{})) {
+    find_rated(asked.ranges.front(), stored, places);
+  } else if (const auto* items = std::get_if<KeywordColumn>(&asked.target);
+             items != nullptr && is_of_items(*items)) {
+    find_items(*items, asked, columns[*items], stored, places);
+  } else if (const auto* column = std::get_if<KeywordColumn>(&asked.target)) {
     const std::string_view name = kRecordKeys[static_cast<std::size_t>(*column)];
     for (const std::uint32_t code : columns[*column].of(row)) {
       if (!asked.wants(code)) continue;
@@ -255,6 +292,14 @@ void find_value(const Bound& asked, std::uint32_t row, const ColumnsView& view, 
 }
 
 }  // namespace
+
+bool is_rated(const StoredView::Entry& entry, const NumberRange& range) {
+  const json item = json::parse(entry.attribution, nullptr, false);
+  if (!item.is_object()) return false;
+  const auto rating = item.find("rating");
+  return rating != item.end() && rating->is_number() &&
+         range.holds(static_cast<std::int32_t>(std::lround(rating->get<double>() * 100)));
+}
 
 ValueEvidence::ValueEvidence(const ParsedQuery& query, const std::string& number,
                              const ColumnsView& view)
@@ -296,7 +341,7 @@ std::vector<Match> ValueEvidence::find(std::uint32_t row, const StoredView& stor
     if (asked.target == Target(KeywordColumn::state)) {
       find_states(asked.asked, stored, places);
     } else {
-      find_value(asked, row, view_, record, places);
+      find_value(asked, row, stored, view_, record, places);
     }
   }
   return places.take();

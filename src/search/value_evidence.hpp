@@ -19,6 +19,9 @@
 
 namespace carrel {
 
+// Whether the item came with a rating, and one in this range (hundredths of a star).
+bool is_rated(const StoredView::Entry& entry, const NumberRange& range);
+
 class ValueEvidence {
  public:
   // `number`: the whole query, where it is the number of something, else empty. `view` must outlive

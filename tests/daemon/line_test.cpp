@@ -38,7 +38,7 @@ TEST_CASE("an answer carries the id that it was asked with") {
   const std::string answer = connection.ask(R"({"op":"status","id":)" + id + "}");
   CHECK(answer.starts_with(R"({"id":)" + id + R"(,"ok":true,"took_ms":)"));
   CHECK(payload_of(answer) ==
-        R"({"audience":"public","index":{"revision":1,"documents":3,"format":2}})");
+        R"({"audience":"public","index":{"revision":1,"documents":3,"format":3}})");
 }
 
 TEST_CASE("a request without an id is answered with null") {

@@ -58,11 +58,12 @@ class Shelf {
       for (const FieldSpec& field : kFields) {
         document.add_posting(term(field.prefix, token.word), position);
         for (const std::string& one :
-             terms_of(token.word, field.field, Sources::all, analyzer_, {})) {
+             terms_of(token.word, family_of(field.field, Sources::all), analyzer_, {})) {
           document.add_term(one, 20);
         }
       }
-      for (const std::string& one : terms_of(token.word, Anywhere{}, Sources::all, analyzer_, {}))
+      for (const std::string& one :
+           terms_of(token.word, family_of(Anywhere{}, Sources::all), analyzer_, {}))
         document.add_term(one, 20);
     }
     return document;

@@ -142,6 +142,7 @@ void write_rescue(Page& page, const Json& rescue) {
   if (!said.empty()) page.paragraph({{said}});
   write_list(page, rescue, "unknown_words", "in no record", said);
   write_list(page, rescue, "emptied_by", "without which there would be hits", said);
+  write_list(page, rescue, "emptied_together", "without all of which there would be hits", said);
   write_list(page, rescue, "tried", "tried", said);
 }
 

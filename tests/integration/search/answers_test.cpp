@@ -71,6 +71,16 @@ TEST_CASE("the condition that left nothing is named") {
   CHECK(answer.rescue.emptied_by == std::vector<std::string>{"format: dvd"});
 }
 
+TEST_CASE("where no single condition left nothing, those that did so together are named") {
+  const SmallLibrary library({record("a", "Heron"), record("b", "Pike"), record("c", "Otter")});
+  const auto answer = library.search("title:heron title:pike title:otter");
+  REQUIRE(answer.has_rescue);
+  CHECK(answer.rescue.emptied_by.empty());
+  CHECK(answer.rescue.emptied_together == std::vector<std::string>{"title: pike", "title: otter"});
+  CHECK(library.search("title:heron title:pike").rescue.emptied_together.empty());
+  CHECK(library.search("title:gull title:tern").rescue.emptied_together.empty());
+}
+
 TEST_CASE("the same question is answered the same way") {
   const SmallLibrary library(
       {record("a", "Heron otter"), record("b", "Heron"), record("c", "Otter")});
@@ -98,9 +108,9 @@ TEST_CASE("a facet's labels are those that the index was made with") {
 }
 
 TEST_CASE("the weights that an index was made with decide which field goes first") {
-  const std::vector<std::string> lines{record("title", "Tide tables"),
-                                       record("summary", "Stone", R"(,"summary":"Tide tables.")"),
-                                       record("other", "Heron")};
+  const std::vector<std::string> lines{
+      record("title", "On tide tables"),
+      record("summary", "Stone", R"(,"summary":"On tide tables.")"), record("other", "Heron")};
   CHECK(SmallLibrary(lines).ids("tide") == "title summary");
   carrel::IndexSettings settings = carrel::standard_settings();
   settings.weights.by_field[static_cast<std::size_t>(carrel::Field::title)] = 0.1;

@@ -74,6 +74,23 @@ TEST_CASE("a beginning stands for as many words as allowed, and it is said where
   CHECK(notes_with(2) == 1);
 }
 
+TEST_CASE(
+    "texts are compared with a quotation in as many records as allowed, and it is said else") {
+  const SmallLibrary library({record("a", "One", R"(,"summary":"They let me go at last.")"),
+                              record("b", "Two", R"(,"summary":"They let you go at last.")")});
+  SearchLimits limits;
+  SearchRequest request;
+  request.q = "\"let me go\"";
+  const auto found_with = [&](std::size_t records) {
+    limits.quoted_records = records;
+    auto answer = library.searcher(carrel::Audience::everyone, limits).search(request, {});
+    REQUIRE(answer);
+    return std::make_pair(answer->total.value, answer->understood.notes.size());
+  };
+  CHECK(found_with(2) == std::make_pair(std::uint64_t{1}, std::size_t{0}));
+  CHECK(found_with(1) == std::make_pair(std::uint64_t{2}, std::size_t{1}));
+}
+
 TEST_CASE("a deadline that has passed stops the search") {
   Deadline deadline;
   deadline.at = std::chrono::steady_clock::time_point::min();

@@ -40,6 +40,32 @@ TEST_CASE("a phrase is found where its words stand side by side, over a stop wor
   CHECK(library.ids("\"republic and empire\"") == "a");
 }
 
+TEST_CASE("a phrase in people's words has the stop words that were typed") {
+  const SmallLibrary library(
+      {record("a", "One",
+              R"(,"comments":[{"user":"u","text":"You should never let me go home."}])"),
+       record("b", "Two", R"(,"comments":[{"user":"u","text":"Never let you go, he said."}])"),
+       record("c", "Never let them go", R"(,"summary":"Nobody would never let us go.")")});
+  CHECK(library.ids("\"never let me go\"") == "a");
+  CHECK(library.ids("comment:\"let you go\"") == "b");
+  CHECK(library.ids("-\"never let me go\" never") == "c b");
+  const auto answer = library.search("\"let us go\"");
+  REQUIRE(answer.hits.size() == 1);
+  REQUIRE(answer.hits[0].matches.size() == 1);
+  CHECK(answer.hits[0].matches[0].key == "summary");
+}
+
+TEST_CASE("evidence for a phrase is a text that holds it to the letter") {
+  const SmallLibrary library({record("a", "One",
+                                     R"(,"summary":"Let them go.","comments":[{"user":"u",)"
+                                     R"("text":"Let me go!"}])"),
+                              record("x", "Heron")});
+  const auto answer = library.search("\"let me go\"");
+  REQUIRE(answer.hits.size() == 1);
+  REQUIRE(answer.hits[0].matches.size() == 1);
+  CHECK(answer.hits[0].matches[0].key == "comments");
+}
+
 TEST_CASE("a phrase does not run from one text into the next") {
   const SmallLibrary library(
       {record("a", "Anthology",
@@ -235,4 +261,13 @@ TEST_CASE("one telling word in somebody's name is no name that was asked for") {
               R"(,"contributors":[{"name":"Gertrude the Great","role":"author"}])"),
        record("b", "The great flood")});
   CHECK(library.search("the great").hits.at(0).id == "b");
+}
+
+TEST_CASE("a title that begins with the words comes before one that has them further on") {
+  const SmallLibrary made({record("inside", "On tidal marshes"),
+                           record("start", "Tidal marshes of the outer sound and how to walk them"),
+                           record("x", "Coal"), record("y", "Lead"), record("z", "Iron")});
+  CHECK(made.ids("tidal marshes") == "start inside");
+  CHECK(made.ids("tidal") == "start inside");
+  CHECK(made.ids("the tidal marshes") == "start inside");
 }

@@ -123,3 +123,13 @@ TEST_CASE("a reader's vote is for its ages, an open one for the age it names") {
     CHECK(impact(record, std::string("XKA") + age) == 0);
   }
 }
+
+TEST_CASE("a title is kept by what it starts with, its subtitle and its other names too") {
+  carrel::Record record = record_titled("The Tide");
+  record.subtitle = "a history";
+  record.alternative_titles = {"Ebb and flow"};
+  CHECK(impact(record, "XWLtide") == carrel::kMainTitleImpact);
+  CHECK(impact(record, "XWLtide a history") == carrel::kMainTitleImpact);
+  CHECK(impact(record, "XWLebb and") == carrel::kOtherTitleImpact);
+  CHECK(impact(record, "XWLhistory") == 0);
+}

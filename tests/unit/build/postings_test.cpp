@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/postings.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "support/catch.hpp"
@@ -91,4 +92,32 @@ TEST_CASE("a word in two fields has all its positions over everything, and its o
   CHECK(kept.at("Ttide").positions.size() == 1);
   CHECK(kept.at("Utide").positions.size() == 1);
   CHECK(kept.at("Utide").positions[0] == kept.at("tide").positions[1]);
+}
+
+TEST_CASE("the words of a comment stand under the rating that it came with") {
+  carrel::Record record = record_titled("T");
+  carrel::Item dull = said("c1", "dull plotting"), fine = said("c2", "fine plots");
+  dull.rating = 1.5;
+  fine.rating = 5;
+  for (const carrel::Item& comment : {dull, fine, said("c3", "unrated")})
+    put(record, Block::comments, comment);
+  const Kepts kept = postings_of(record);
+  CHECK(kept.at("XRCdull").positions == kept.at("XOdull").positions);
+  CHECK(kept.contains("ZXRCplot"));
+  CHECK(kept.contains("ZXRJplot"));
+  CHECK_FALSE(kept.contains("XRJdull"));
+  CHECK(kept.contains("XRC"));
+  CHECK(kept.contains("XRJ"));
+  CHECK(std::none_of(kept.begin(), kept.end(), [](const auto& one) {
+    return one.first.starts_with("XR") && one.first.ends_with("unrated");
+  }));
+}
+
+TEST_CASE("a comment that is a rating alone stands under it with no word") {
+  carrel::Record record = record_titled("T");
+  put(record, Block::comments, carrel::test::rated("u", 0.5, "2020"));
+  put(record, Block::ratings, carrel::test::rated("u", 4, "2020"));
+  const Kepts kept = postings_of(record);
+  CHECK(kept.contains("XRA"));
+  CHECK_FALSE(kept.contains("XRH"));
 }

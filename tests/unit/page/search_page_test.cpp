@@ -222,7 +222,7 @@ TEST_CASE("what was understood and what was left out is said") {
 TEST_CASE("no hit is met with what is known about why") {
   SearchAnswer answer;
   answer.has_rescue = true;
-  answer.rescue = {{"zzyzx"}, {"format: dvd"}, {}, "in words"};
+  answer.rescue = {{"zzyzx"}, {"format: dvd"}, {}, {}, "in words"};
   const std::string page = page_of("q=zzyzx&filter=format:dvd", answer);
   check_harmless(page);
   CHECK(has(page, "<h1>No records for"));

@@ -117,10 +117,12 @@ TEST_CASE("An answer without a hit carries what may help, and only then") {
   SearchAnswer answer;
   CHECK_FALSE(holds(search_json(answer, {}), "rescue"));
   answer.has_rescue = true;
-  answer.rescue = {{"hreon"}, {"format is ebook"}, {"without the filter"}, "no record holds hreon"};
-  CHECK(holds(search_json(answer, {}),
-              R"("rescue":{"in_words":"no record holds hreon","unknown_words":["hreon"],)"
-              R"("emptied_by":["format is ebook"],"tried":["without the filter"]})"));
+  answer.rescue = {
+      {"hreon"}, {"format is ebook"}, {}, {"without the filter"}, "no record holds hreon"};
+  CHECK(holds(
+      search_json(answer, {}),
+      R"("rescue":{"in_words":"no record holds hreon","unknown_words":["hreon"],)"
+      R"("emptied_by":["format is ebook"],"emptied_together":[],"tried":["without the filter"]})"));
 }
 
 TEST_CASE("Only the fields that were asked for stand in a hit's document") {

@@ -64,4 +64,12 @@ TEST_CASE("a sorted title has each word once, in one order whatever order it was
   CHECK(sorted_title("me go never let") == sorted_title("Never Let Me Go"));
 }
 
+TEST_CASE("a title starts with its first one to four words, its article left out") {
+  using Starts = std::vector<std::string>;
+  CHECK(title_starts("The Tidal Marshes") == Starts{"tidal", "tidal marshes"});
+  CHECK(title_starts("One two three four five six") ==
+        Starts{"one", "one two", "one two three", "one two three four"});
+  CHECK(title_starts("...").empty());
+}
+
 }  // namespace carrel

@@ -52,3 +52,23 @@ TEST_CASE("a staff field is an unknown word for the public") {
 TEST_CASE("a stop word in a field that leaves them out need not be there") {
   CHECK(read("comment:the harbour") == "?comment:the harbour");
 }
+
+TEST_CASE("the rating of comments binds the words asked for in comments") {
+  CHECK(read("comment:dull comment.rating:1..2") == "comment:[100..200]dull");
+  CHECK(read("comment.rating:1..2 comment:\"too long\" harbour") ==
+        "comment:[100..200]phrase(too long) harbour");
+  CHECK(read("comment:dull comment.rating:1..3 comment.rating:2..4") == "comment:[200..300]dull");
+  CHECK(read("(comment:dull OR comment:slow) comment.rating:1..2") ==
+        "any(all(comment:[100..200]dull) all(comment:[100..200]slow)) "
+        "comment.rating:range(100..200)");
+}
+
+TEST_CASE("the rating of comments stands alone where no comment's word is wanted") {
+  CHECK(read("comment.rating:4") == "comment.rating:range(400..499)");
+  CHECK(read("harbour comment.rating:1..2") == "harbour comment.rating:range(100..200)");
+  CHECK(read("-comment:dull comment.rating:1..2") ==
+        "-comment:dull comment.rating:range(100..200)");
+  CHECK(read("comment:dull -comment.rating:1..2") ==
+        "comment:dull -comment.rating:range(100..200)");
+  CHECK(read("comment.rating:good") == "comment rating good");
+}

@@ -200,3 +200,13 @@ TEST_CASE("any bytes are read") {
     CHECK_FALSE(query.root.excluded);
   }
 }
+
+TEST_CASE("initials typed apart are also the word that they make together") {
+  using Joined = std::vector<std::string>;
+  const auto joined_of_first = [](const char* typed) {
+    return carrel::test::parsed(typed).root.clauses.at(0).joined;
+  };
+  CHECK(joined_of_first("j r r tolkien") == Joined{"jr", "jrr"});
+  CHECK(joined_of_first("j k rowling") == Joined{"jk"});
+  CHECK(joined_of_first("j -k r r").empty());
+}

@@ -17,6 +17,10 @@ inline std::string shape(const Clause& clause) {
   if (!std::holds_alternative<Anywhere>(clause.target)) {
     shown.append(name_of(clause.target)).append(":");
   }
+  if (clause.rated) {
+    const NumberRange& range = clause.rated->range;
+    shown += "[" + std::to_string(range.from) + ".." + std::to_string(range.to) + "]";
+  }
   std::string inside;
   for (const Clause& one : clause.clauses)
     inside.append(inside.empty() ? "" : " ").append(shape(one));

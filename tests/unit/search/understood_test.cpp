@@ -33,3 +33,11 @@ TEST_CASE("a number is told as the field it was found in") {
   REQUIRE(said.clauses.size() == 1);
   CHECK(said.clauses[0].kind == "identifier");
 }
+
+TEST_CASE("a word in comments of some rating is told with it") {
+  const auto said = understood(parsed("comment:dull comment.rating:<=2"), "");
+  CHECK(said.in_words == "comment: dull (rated <=2)");
+  REQUIRE(said.clauses.size() == 2);
+  CHECK(said.clauses[1].field == "comment.rating");
+  CHECK(said.clauses[1].text == "<=2");
+}

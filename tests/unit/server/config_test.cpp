@@ -96,6 +96,7 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(s.query_leaves == t.query_leaves);
   CHECK(s.prefix_letters == t.prefix_letters);
   CHECK(s.prefix_expansions == t.prefix_expansions);
+  CHECK(s.quoted_records == t.quoted_records);
   CHECK(s.window == t.window);
   CHECK(s.page == t.page);
   CHECK(s.facets == t.facets);
@@ -116,6 +117,7 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(r.sorted_title == q.sorted_title);
   CHECK(r.whole_title == q.whole_title);
   CHECK(r.title_article == q.title_article);
+  CHECK(r.title_start == q.title_start);
   CHECK(r.one_name == q.one_name);
   CHECK(r.bonus_words == q.bonus_words);
   CHECK(r.repeated_word == q.repeated_word);
