@@ -62,6 +62,8 @@ std::vector<Token> tokenize_query(std::string_view text);
 bool is_one_hyphen(std::string_view text);
 // Whether a folded word has neither a digit nor a sign in it.
 bool is_of_letters(std::string_view word);
+// Whether it is one such letter.
+bool is_one_letter(std::string_view word);
 
 // The whole title as one token: its folded words joined by spaces, without a leading article, a
 // bracketed part at the end ("(Discworld, #1)") and punctuation; empty for a title without a word.

@@ -11,6 +11,18 @@ bool is_article(std::string_view word) {
   return word == "a" || word == "an" || word == "the";
 }
 
+// Where the bracket that is closed at `last` was opened; npos if nowhere. Brackets of the same kind
+// may stand in each other: "(Nestleton (Paperback))".
+std::size_t opened_at(std::string_view title, std::size_t last) {
+  const char close = title[last], open = close == ')' ? '(' : '[';
+  std::size_t depth = 0;
+  for (std::size_t at = last + 1; at-- > 0;) {
+    if (title[at] == close) ++depth;
+    if (title[at] == open && --depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
 // `title` without brackets at its end, as long as a word is left: "Sourcery (Discworld, #5)".
 std::string_view without_brackets(std::string_view title) {
   for (;;) {
@@ -18,7 +30,7 @@ std::string_view without_brackets(std::string_view title) {
     if (last == std::string_view::npos) return title;
     const char close = title[last];
     if (close != ')' && close != ']') return title;
-    const std::size_t open = title.rfind(close == ')' ? '(' : '[', last);
+    const std::size_t open = opened_at(title, last);
     if (open == std::string_view::npos) return title;
     const std::string_view rest = title.substr(0, open);
     if (tokenize_as(rest, TokenMode::title).empty()) return title;

@@ -469,6 +469,12 @@ bool is_of_letters(std::string_view word) {
   });
 }
 
+bool is_one_letter(std::string_view word) {
+  std::size_t behind = 0;
+  if (!word.empty()) next_code_point(word, behind);
+  return behind > 0 && behind == word.size() && is_of_letters(word);
+}
+
 std::vector<Token> tokenize_as(std::string_view text, TokenMode mode) {
   return Tokenizer(text, mode).run();
 }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -64,6 +64,18 @@ std::size_t different(const std::vector<PhraseWord>& words) {
   return seen.size();
 }
 
+// "naipaul v s" as a title would have it: "naipaul vs"; empty where no two letters stand together.
+std::string with_initials_joined(const std::vector<PhraseWord>& words) {
+  std::string joined;
+  bool any = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool goes_on = i > 0 && is_one_letter(words[i - 1].word) && is_one_letter(words[i].word);
+    any = any || goes_on;
+    joined.append(joined.empty() || goes_on ? "" : " ").append(words[i].word);
+  }
+  return any ? joined : std::string();
+}
+
 constexpr std::string_view kOneName = "all words in one name";
 
 class Finder {
@@ -81,12 +93,12 @@ class Finder {
     if (words > 1 && is_short && !nothing_tells()) one_name();
     if (typed_.all.size() > 1 && is_short) {
       phrase("a phrase in the title", ranking.title_phrase, spec_of(Field::title).prefix,
-             typed_.all, found_.signs);
+             typed_.all);
     }
     if (words > 1) {
-      if (is_short) in_fields("all words in the title", ranking.all_in_title, {Field::title});
-      in_fields("all words in title and names", ranking.cover, {Field::title, Field::author});
-      if (words > ranking.short_query) pairs();
+      if (is_short) in_fields("all words in the title", ranking.all_in_title, Field::title);
+      in_fields("all words in title and names", ranking.cover, Field::title, Field::author);
+      if (words > ranking.pair_words) pairs();
     }
     found_.telling_words = different(typed_.telling);
     return std::move(found_);
@@ -103,7 +115,7 @@ class Finder {
   // As typed, and by the words alone: only the first knows a bracket from an operator.
   void whole_titles(const std::string& whole_query) {
     std::set<std::string> whole, sorted, with_article, start;
-    for (const std::string& title : {whole_query, typed_.text}) {
+    for (const std::string& title : {whole_query, typed_.text, with_initials_joined(typed_.all)}) {
       if (const std::string token = whole_title(title); !token.empty()) {
         whole.insert(term(prefix::kWholeTitle, token));
         const std::string full = full_title(title);
@@ -135,7 +147,8 @@ class Finder {
     Sign sign{kWhat, context_.ranking.exact_word, Needs::any_word, {}, 0};
     for (const Clause* clause : typed_.stemmed) {
       std::vector<std::string> terms = held({term(family, clause->words.front().word)});
-      if (!terms.empty()) sign.words.push_back({std::move(terms), builder_.said(clause->times)});
+      if (!terms.empty())
+        sign.words.push_back({std::move(terms), {}, builder_.said(clause->times)});
     }
     add(std::move(sign), found_.signs);
   }
@@ -164,9 +177,9 @@ class Finder {
   }
 
   void phrase(std::string_view what, double weight, std::string_view family,
-              const std::vector<PhraseWord>& words, std::vector<Sign>& signs) {
+              const std::vector<PhraseWord>& words) {
     const std::uint32_t window = words.back().offset - words.front().offset + 1;
-    by_place({what, weight, Needs::in_order, {}, window}, family, words, signs);
+    by_place({what, weight, Needs::in_order, {}, window}, family, words, found_.signs);
   }
 
   // "the who": words that nearly every record has give no order to take the best from.
@@ -195,22 +208,24 @@ class Finder {
              spec_of(Field::author).prefix, words, found_.signs);
   }
 
-  // Each telling word in one of these fields.
-  void in_fields(std::string_view what, double weight, const std::vector<Field>& fields) {
+  // Each telling word in `field`, or else in `otherwise`.
+  void in_fields(std::string_view what, double weight, Field field,
+                 std::optional<Field> otherwise = std::nullopt) {
     if (weight <= 0) return;
     Sign sign{what, weight, Needs::all_words, {}, 0};
     for (const PhraseWord& one : typed_.telling) {
-      std::vector<std::string> terms;
-      for (const Field field : fields) {
-        auto more = terms_of(one.word, family_of(field, context_.sources), context_.analyzer,
-                             context_.rules);
-        std::move(more.begin(), more.end(), std::back_inserter(terms));
-      }
-      terms = held(std::move(terms));
-      if (terms.empty()) return;
-      sign.words.push_back({std::move(terms)});
+      Sign::Word word{held_in(field, one.word)};
+      if (otherwise) word.otherwise = held_in(*otherwise, one.word);
+      if (word.terms.empty()) std::swap(word.terms, word.otherwise);
+      if (word.terms.empty()) return;
+      sign.words.push_back(std::move(word));
     }
     add(std::move(sign), found_.signs);
+  }
+
+  std::vector<std::string> held_in(Field field, const std::string& word) {
+    return held(
+        terms_of(word, family_of(field, context_.sources), context_.analyzer, context_.rules));
   }
 
   void pairs() {
@@ -223,7 +238,7 @@ class Finder {
       if (!seen.emplace(typed_.telling[i - 1].word, typed_.telling[i].word).second) continue;
       for (const std::string_view family : families) {
         phrase("words side by side", context_.ranking.adjacent_pair, family,
-               {typed_.telling[i - 1], typed_.telling[i]}, found_.pairs);
+               {typed_.telling[i - 1], typed_.telling[i]});
       }
     }
   }

@@ -18,7 +18,6 @@ namespace carrel {
 struct Bonuses {
   std::vector<QueryPart> parts;   // in order of their worth, as far as the builder had room
   std::vector<Sign> signs;        // those that some record could have
-  std::vector<Sign> pairs;        // likewise: two words side by side
   std::size_t telling_words = 0;  // as in BuiltQuery
 };
 

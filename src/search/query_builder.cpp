@@ -97,7 +97,6 @@ BuiltQuery build_query(const ParsedQuery& query, const BuildContext& context) {
   Bonuses bonuses = bonuses_for(query, context, builder);
   built.bonus_parts = std::move(bonuses.parts);
   built.signs = std::move(bonuses.signs);
-  built.pairs = std::move(bonuses.pairs);
   built.bonus = any_of(built.bonus_parts);
   built.telling_words = bonuses.telling_words;
   built.notes = builder.take_notes();

@@ -58,7 +58,6 @@ struct BuiltQuery {
   Xapian::Query bonus;   // any of the bonuses in the match, for looking inside; empty for none
   std::vector<QueryPart> wanted_parts, bonus_parts;
   std::vector<Sign> signs;  // what the words say together: asked of the best only
-  std::vector<Sign> pairs;  // which of them stand side by side: of still fewer
   // For the records with most of the words:
   Xapian::Query loose;  // any of the plain words, scored
   std::vector<QueryPart> loose_parts;

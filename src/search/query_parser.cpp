@@ -325,16 +325,12 @@ bool may_join(const Clause& clause) {
          is_of_letters(clause.words.front().word);
 }
 
-bool is_initial(const Clause& clause) {
-  std::size_t behind = 0;
-  next_code_point(clause.words.front().word, behind);
-  return behind == clause.words.front().word.size();
-}
-
 // "j r r tolkien" has the initials that stand as one word in "J.R.R. Tolkien". The second "r" was
 // counted as said twice.
 void join_initials(std::vector<Clause>& clauses) {
-  const auto stands = [](const Clause& clause) { return may_join(clause) && is_initial(clause); };
+  const auto stands = [](const Clause& clause) {
+    return may_join(clause) && is_one_letter(clause.words.front().word);
+  };
   for (auto first = clauses.begin(); first != clauses.end();) {
     const auto end = std::find_if_not(first, clauses.end(), stands);
     std::string initials;

@@ -28,10 +28,10 @@ struct Ranking {
   std::size_t bonus_words = 10;
 
   // What words say together (one name, phrases, all in the title) is looked for only in so many of
-  // the best by their words and whole titles; pairs, and those of queries of more than short_query
-  // words only, in so many of the best that come out of that.
+  // the best by their words and whole titles; pairs only for queries of more than pair_words
+  // telling words.
   std::size_t rescore_window = 100;
-  std::size_t pair_window = 20;
+  std::size_t pair_words = 6;
 
   // A word typed t times counts (k3 + 1) t / (k3 + t) times, with this k3 (Okapi).
   double repeated_word = 8.0;

@@ -34,18 +34,12 @@ void rescore(std::span<Scored> best, std::span<const Sign> signs, const BuildCon
 Rescored rescored_match(const BuiltQuery& built, const Xapian::Query& query,
                         const std::shared_ptr<const RowSet>& within, std::size_t wanted,
                         std::size_t count_to, const BuildContext& context, Matcher& matcher) {
-  const Ranking& ranking = context.ranking;
-  const bool together = !built.signs.empty() || !built.pairs.empty();
-  const std::size_t window = together ? ranking.rescore_window : 0;
-  const std::size_t pair_window = std::min(ranking.pair_window, window);
+  const std::size_t window = built.signs.empty() ? 0 : context.ranking.rescore_window;
   const std::size_t matched = std::max(wanted, window);
-  Rescored found{matcher.ranked(query, within, matched, count_to), 0, 0};
+  Rescored found{matcher.ranked(query, within, matched, count_to), 0};
   if (found.best.size() > 1) {
-    const std::span<Scored> best = found.best;
-    found.asked = std::min(best.size(), window);
-    found.asked_for_pairs = std::min(best.size(), pair_window);
-    rescore(best.first(found.asked), built.signs, context);
-    rescore(best.first(found.asked_for_pairs), built.pairs, context);
+    found.asked = std::min(found.best.size(), window);
+    rescore(std::span(found.best).first(found.asked), built.signs, context);
   }
   found.best.resize(std::min(found.best.size(), wanted));
   return found;

@@ -17,15 +17,14 @@
 namespace carrel {
 
 struct Rescored : Ranked {
-  // So many of the best were asked for the signs, and for the pairs. What lies behind them scores
-  // no more before than they do, so scores go on falling.
-  std::size_t asked = 0, asked_for_pairs = 0;
+  // So many of the best were asked for the signs. What lies behind them scores no more before than
+  // they do, so scores go on falling.
+  std::size_t asked = 0;
 };
 
 // The best `wanted` documents that satisfy `query` among `within` (null: all), the first of them
-// (Ranking::rescore_window, pair_window) scored by built.signs and built.pairs as well. A match
-// without a second document has no order to find, and is left as it is. At least `count_to` are
-// counted.
+// (Ranking::rescore_window) scored by built.signs as well. A match without a second document has no
+// order to find, and is left as it is. At least `count_to` are counted.
 Rescored rescored_match(const BuiltQuery& built, const Xapian::Query& query,
                         const std::shared_ptr<const RowSet>& within, std::size_t wanted,
                         std::size_t count_to, const BuildContext& context, Matcher& matcher);

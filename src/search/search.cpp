@@ -148,7 +148,6 @@ std::vector<Scored> Search::best_of(const BuiltQuery& built, const Xapian::Query
   Rescored found = rescored_match(built, query, within, wanted, count_to, context_, matcher_);
   for (std::size_t i = 0; request_.explain && i < found.best.size(); ++i) {
     if (i < found.asked) asked_for_signs_.insert(found.best[i].row);
-    if (i < found.asked_for_pairs) asked_for_pairs_.insert(found.best[i].row);
   }
   if (total != nullptr) *total = found.total;
   return std::move(found.best);
@@ -228,7 +227,6 @@ void Search::explain(const BuiltQuery& built, std::vector<Hit>& hits,
   explain(built.loose_parts, first_some, hits.size(), hits, rows);
   explain(built.bonus_parts, 0, hits.size(), hits, rows);
   explain(built.signs, asked_for_signs_, hits, rows);
-  explain(built.pairs, asked_for_pairs_, hits, rows);
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const auto shared = shared_.find(rows[i]);
     if (shared == shared_.end() || shared->second <= 0) continue;

@@ -118,8 +118,8 @@ class Search {
   ParsedQuery query_;
   std::shared_ptr<const RowSet> within_, most_;
   RowSet found_;
-  std::set<std::uint32_t> asked_for_signs_, asked_for_pairs_;  // rescoring.hpp; where explained
-  std::map<std::uint32_t, double> shared_;                     // what feedback added, by row
+  std::set<std::uint32_t> asked_for_signs_;  // rescoring.hpp; where explained
+  std::map<std::uint32_t, double> shared_;   // what feedback added, by row
   bool counted_ = false;
   bool is_number_ = false;
   std::string identifier_;

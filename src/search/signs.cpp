@@ -52,8 +52,10 @@ std::vector<const Sign::Word*> SignScorer::rarest_first(const Sign& sign) {
   std::vector<std::pair<Xapian::doccount, const Sign::Word*>> words;
   for (const Sign::Word& word : sign.words) {
     Xapian::doccount documents = 0;
-    for (const std::string& term : word.terms)
-      documents += known_.documents_with(term);
+    for (const auto* terms : {&word.terms, &word.otherwise}) {
+      for (const std::string& term : *terms)
+        documents += known_.documents_with(term);
+    }
     words.emplace_back(documents, &word);
   }
   std::stable_sort(words.begin(), words.end(),
@@ -64,27 +66,39 @@ std::vector<const Sign::Word*> SignScorer::rarest_first(const Sign& sign) {
   return ordered;
 }
 
+void SignScorer::add(const std::vector<std::string>& terms, double weight,
+                     const std::vector<bool>& passed_over, std::vector<double>& scores,
+                     std::vector<bool>& held) {
+  for (const std::string& term : terms) {
+    const Impacts& of_term = impacts(term);
+    const double worth = weight * idf(term) / kImpactUnit;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (of_term[i] == 0 || passed_over[i]) continue;
+      scores[i] += worth * of_term[i];
+      held[i] = true;
+    }
+  }
+}
+
 // Word by word, so that a sign that none of the rows can have any more costs no further list.
 std::vector<double> SignScorer::scores(const Sign& sign) {
   const bool needs_all = sign.needs != Sign::Needs::any_word;
   std::vector<double> scores(rows_.size(), 0);
   std::vector<bool> has(rows_.size(), true);
+  const std::vector<bool> none(rows_.size(), false);
   for (const Sign::Word* const word : rarest_first(sign)) {
-    std::vector<bool> held(rows_.size(), !needs_all);
-    for (const std::string& term : word->terms) {
-      const Impacts& of_term = impacts(term);
-      const double worth = sign.weight * word->weight * idf(term) / kImpactUnit;
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        scores[i] += worth * of_term[i];
-        if (of_term[i] > 0) held[i] = true;
-      }
+    std::vector<bool> held(rows_.size(), false);
+    const double weight = sign.weight * word->weight;
+    add(word->terms, weight, none, scores, held);
+    const auto lacks = [&](std::size_t i) { return has[i] && !held[i]; };
+    if (!word->otherwise.empty() && some_row(lacks)) {
+      const std::vector<bool> holds_already = held;
+      add(word->otherwise, weight, holds_already, scores, held);
     }
-    bool some = false;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (!needs_all) continue;
+    for (std::size_t i = 0; i < rows_.size(); ++i)
       has[i] = has[i] && held[i];
-      some = some || has[i];
-    }
-    if (!some) break;
+    if (!some_row([&](std::size_t i) { return has[i]; })) break;
   }
   const bool by_place = sign.needs == Sign::Needs::in_order || sign.needs == Sign::Needs::near;
   for (std::size_t i = 0; i < rows_.size(); ++i) {

@@ -37,7 +37,8 @@ struct Sign {
   };
   struct Word {
     std::vector<std::string> terms;  // one of which a document holds; all are in some document
-    double weight = 1;               // of this word, beside the others
+    std::vector<std::string> otherwise = {};  // likewise, of those that hold none of `terms`
+    double weight = 1;                        // of this word, beside the others
   };
 
   std::string_view name;  // in words; static storage
@@ -62,9 +63,21 @@ class SignScorer {
   using Impacts = std::vector<Xapian::termcount>;  // of each row; 0: does not hold the term
 
   std::vector<const Sign::Word*> rarest_first(const Sign& sign);
+  // Adds what each row scores by these terms, and marks which hold one; a row that is `passed_over`
+  // is left as it is.
+  void add(const std::vector<std::string>& terms, double weight,
+           const std::vector<bool>& passed_over, std::vector<double>& scores,
+           std::vector<bool>& held);
   const Impacts& impacts(const std::string& term);
   const Positions& positions(const std::string& term, std::size_t which);
   double idf(const std::string& term);
+  template <typename Is>
+  bool some_row(const Is& is) const {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (is(i)) return true;
+    }
+    return false;
+  }
   bool stand_right(const Sign& sign, std::size_t which);
 
   std::span<const std::uint32_t> rows_;

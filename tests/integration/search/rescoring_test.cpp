@@ -94,10 +94,9 @@ TEST_CASE("a name of words that tell nothing is looked for in every record") {
   CHECK(answer->hits.front().id == "name");
 }
 
-TEST_CASE("pairs are asked of no more than the signs are, whatever is configured") {
+TEST_CASE("the parts of a score add up where pairs are asked for too") {
   Ranking ranking = with_window(1);
-  ranking.pair_window = 20;
-  ranking.short_query = 0;
+  ranking.pair_words = 0;
   for (const Hit& hit : hits(ranking)) {
     const double sum =
         std::accumulate(hit.explain.begin(), hit.explain.end(), 0.0,

@@ -263,6 +263,14 @@ TEST_CASE("one telling word in somebody's name is no name that was asked for") {
   CHECK(library.search("the great").hits.at(0).id == "b");
 }
 
+TEST_CASE("a title of initials is found by its words in another order, the initials apart") {
+  const SmallLibrary made({record("about", "V.S. Naipaul"),
+                           record("by", "A bend in the river",
+                                  R"(,"contributors":[{"name":"V. S. Naipaul"}],"popularity":90)"),
+                           record("x", "Coal"), record("y", "Lead"), record("z", "Iron")});
+  CHECK(made.ids("naipaul v s") == "about by");
+}
+
 TEST_CASE("a title that begins with the words comes before one that has them further on") {
   const SmallLibrary made({record("inside", "On tidal marshes"),
                            record("start", "Tidal marshes of the outer sound and how to walk them"),

@@ -14,6 +14,12 @@ TEST_CASE("a series in brackets at the end is not of the title") {
   CHECK(whole_title("Dune [sound recording] (Dune, 1)") == "dune");
 }
 
+TEST_CASE("brackets in brackets at the end are not of the title either") {
+  CHECK(whole_title("A Cat (Mysteries (Paperback))") == "cat");
+  CHECK(whole_title("A Cat (Mysteries) (Paperback)") == "cat");
+  CHECK(whole_title("A Cat Mysteries)") == "cat mysteries");
+}
+
 TEST_CASE("brackets elsewhere, or around all of it, stay") {
   CHECK(whole_title("(500) Days of Summer") == "500 days of summer");
   CHECK(whole_title("(Sic)") == "sic");

@@ -124,7 +124,7 @@ TEST_CASE("The file that comes with the program states the defaults") {
   CHECK(r.feedback == q.feedback);
   CHECK(r.feedback_words == q.feedback_words);
   CHECK(r.rescore_window == q.rescore_window);
-  CHECK(r.pair_window == q.pair_window);
+  CHECK(r.pair_words == q.pair_words);
   CHECK(r.feedback_documents == q.feedback_documents);
   CHECK(r.feedback_terms == q.feedback_terms);
   CHECK(r.most == q.most);
