@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -13,12 +14,11 @@
 namespace carrel {
 namespace {
 
-using Xapian::Query;
-
 // A stem of one record alone says what that record is, not what they share.
 constexpr unsigned kLeastRecords = 2;
 // So many stems are weighed against the index, those with the highest impacts: each costs a look.
 constexpr std::size_t kWeighed = 100;
+constexpr std::size_t kStemsAtHand = 4096, kBytesOfStems = 256 * 1024;
 
 struct Shared {
   std::string term;
@@ -44,7 +44,10 @@ std::vector<Shared> shared_stems(const Xapian::Database& database,
                                  Watch& watch) {
   // Stems of letters: numbers and signs, and the families of longer prefixes, come before.
   const std::string first = std::string(family) + "a";
-  std::unordered_map<std::string, Shared> by_term;
+  // A thousand and more stems, most of them of one record: taken from one block, given back at
+  // once.
+  std::pmr::monotonic_buffer_resource memory(kBytesOfStems);
+  std::pmr::unordered_map<std::string, Shared> by_term(kStemsAtHand, &memory);
   for (const std::uint32_t row : rows) {
     watch.check();
     const auto end = database.termlist_end(row + 1);
@@ -53,15 +56,16 @@ std::vector<Shared> shared_stems(const Xapian::Database& database,
       watch.tick();
       std::string term = *at;
       if (!term.starts_with(family)) break;
-      Shared& stem = by_term[term];
-      stem.term = std::move(term);
+      Shared& stem = by_term.try_emplace(std::move(term)).first->second;
       stem.frequency += at.get_wdf() / kImpactUnit;
       ++stem.records;
     }
   }
   std::vector<Shared> stems;
   for (auto& [term, stem] : by_term) {
-    if (stem.records >= kLeastRecords) stems.push_back(std::move(stem));
+    if (stem.records < kLeastRecords) continue;
+    stem.term = term;
+    stems.push_back(std::move(stem));
   }
   return stems;
 }
@@ -72,23 +76,22 @@ double bo1(double frequency, double mean) {
 
 }  // namespace
 
-Query feedback_query(const Xapian::Database& database, std::span<const std::uint32_t> rows,
-                     Sources sources, const Ranking& ranking, Watch& watch) {
+Sign feedback_sign(std::span<const std::uint32_t> rows, const BuildContext& context) {
+  const Ranking& ranking = context.ranking;
   const auto best = rows.first(std::min(rows.size(), ranking.feedback_documents));
-  std::vector<Shared> stems = shared_stems(database, best, stem_family(sources), watch);
+  std::vector<Shared> stems =
+      shared_stems(context.database, best, stem_family(context.sources), context.watch);
   keep_best(stems, kWeighed, &Shared::frequency);
-  const double documents = database.get_doccount();
+  const double documents = context.database.get_doccount();
   for (Shared& stem : stems) {
-    const double impacts = static_cast<double>(database.get_collection_freq(stem.term));
+    const double impacts = static_cast<double>(context.known.impacts_of(stem.term));
     stem.weight = bo1(stem.frequency, impacts / kImpactUnit / documents);
   }
   keep_best(stems, ranking.feedback_terms, &Shared::weight);
-  std::vector<Query> leaves;
-  for (const Shared& stem : stems) {
-    const double share = stem.weight / stems.front().weight;
-    leaves.emplace_back(Query::OP_SCALE_WEIGHT, Query(stem.term), ranking.feedback * share);
-  }
-  return Query(Query::OP_OR, leaves.begin(), leaves.end());
+  Sign shared{"words that the best records share", ranking.feedback, Sign::Needs::any_word, {}, 0};
+  for (const Shared& stem : stems)
+    shared.words.push_back({{stem.term}, {}, stem.weight / stems.front().weight});
+  return shared;
 }
 
 }  // namespace carrel

@@ -15,25 +15,21 @@
 // on average; both counted in impacts, so that no length is read.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <string>
-#include <vector>
 
-#include <xapian.h>
-
-#include "search/ranking.hpp"
-#include "search/request.hpp"
-#include "search/watch.hpp"
+#include "search/query_builder.hpp"
+#include "search/signs.hpp"
 
 namespace carrel {
 
 // Only the first of what was found takes part: beyond, the order is that of the first match.
-inline constexpr std::size_t kFeedbackWindow = 200;
+inline constexpr std::size_t kFeedbackWindow = 100;
 
 // The stems of the records in `rows` (the first Ranking::feedback_documents of them), weighed and
-// scaled; empty where they share none. At most Ranking::feedback_terms leaves.
-Xapian::Query feedback_query(const Xapian::Database& database, std::span<const std::uint32_t> rows,
-                             Sources sources, const Ranking& ranking, Watch& watch);
+// scaled, as a sign of which a record scores by any; no word where they share none. At most
+// Ranking::feedback_terms words. May throw OutOfTime and what Xapian throws.
+Sign feedback_sign(std::span<const std::uint32_t> rows, const BuildContext& context);
 
 }  // namespace carrel

@@ -32,11 +32,21 @@ class KnownTerms {
   }
   bool has(const std::string& term) { return documents_with(term) > 0; }
 
+  // The sum of the term's impacts over all documents.
+  Xapian::termcount impacts_of(const std::string& term) {
+    if (const auto at = impacts_.find(term); at != impacts_.end()) return at->second;
+    const Xapian::termcount impacts = database_.get_collection_freq(term);
+    if (impacts_.size() >= kKept) impacts_.clear();
+    impacts_.emplace(term, impacts);
+    return impacts;
+  }
+
   std::size_t kept() const { return known_.size(); }
 
  private:
   Xapian::Database database_;
   std::unordered_map<std::string, Xapian::doccount> known_;
+  std::unordered_map<std::string, Xapian::termcount> impacts_;
 };
 
 }  // namespace carrel

@@ -177,15 +177,14 @@ bool Search::feeds_back(const BuiltQuery& built) const {
 }
 
 void Search::feed_back(std::vector<Hit>& hits, std::vector<std::uint32_t>& rows) {
-  const BuildContext& by = context_;
-  const Xapian::Query shared = feedback_query(by.database, rows, by.sources, by.ranking, watch_);
   const std::size_t count = std::min(rows.size(), kFeedbackWindow);
-  RowSet window(view_.columns.rows);
+  std::vector<std::uint32_t> rising(rows.begin(),
+                                    rows.begin() + static_cast<std::ptrdiff_t>(count));
+  std::sort(rising.begin(), rising.end());
+  SignScorer scorer(rising, context_.database, context_.known, watch_);
+  const std::vector<double> scores = scorer.scores(feedback_sign(rows, context_));
   for (std::size_t i = 0; i < count; ++i)
-    window.add(rows[i]);
-  for (const Scored& one : matcher_.ranked(shared, set_of(std::move(window)), count, 0).best) {
-    shared_[one.row] = one.score;
-  }
+    shared_[rising[i]] = scores[i];
   struct Place {
     Hit hit;
     std::uint32_t row;

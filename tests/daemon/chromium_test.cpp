@@ -26,16 +26,26 @@ std::optional<fs::path> chromium() {
   return std::nullopt;
 }
 
-// The tree that the browser has built from the page at `url`, and what it complained of.
+// timeout(1) says so where it had to end what it began.
+constexpr int kTimedOut = 124;
+
+// The tree that the browser has built from the page at `url`, and what it complained of. Now and
+// then a browser that is started on a busy machine waits for ever before it asks for anything: that
+// says nothing of the page, and it is started again.
 std::string opened(const fs::path& browser, const std::string& url) {
-  const TemporaryFolder folder;
   std::string output;
-  const int code = run(
-      browser,
-      {"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-       "--disable-background-networking", "--disable-component-update", "--disable-sync",
-       "--enable-logging=stderr", "--user-data-dir=" + folder.path().string(), "--dump-dom", url},
-      &output);
+  int code = kTimedOut;
+  for (int start = 0; code == kTimedOut && start < 3; ++start) {
+    const TemporaryFolder folder;
+    output.clear();
+    code =
+        run("/usr/bin/timeout",
+            {"--kill-after=5", "35", browser.string(), "--headless", "--no-sandbox",
+             "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
+             "--user-data-dir=" + folder.path().string(), "--dump-dom", url},
+            &output);
+  }
   CHECK(code == 0);
   return output;
 }

@@ -88,17 +88,22 @@ TEST_CASE("pages go on where the one before ended") {
   CHECK(std::equal(rest.begin(), rest.end(), all.begin() + 2, all.end()));
 }
 
-TEST_CASE("feedback has no more parts than it may") {
+TEST_CASE("feedback has no more words than it may") {
   const auto searcher = library().searcher();
-  const Xapian::Database database(carrel::layout::xapian(searcher.snapshot().folder()).string());
+  const carrel::Snapshot& snapshot = searcher.snapshot();
+  const Xapian::Database database(carrel::layout::xapian(snapshot.folder()).string());
+  const carrel::Analyzer analyzer(snapshot.manifest().analysis);
+  const carrel::ColumnsView view{snapshot.columns(), snapshot.folded(),
+                                 snapshot.manifest().vocabulary};
+  const carrel::SearchLimits limits;
+  carrel::KnownTerms known(database);
   carrel::Watch watch{carrel::Deadline{}};
   const std::vector<std::uint32_t> rows{0, 1, 2, 3};
   Ranking ranking;
   ranking.feedback_terms = 3;
-  const auto query = [&](const std::vector<std::uint32_t>& best) {
-    return carrel::feedback_query(database, best, carrel::Sources::all, ranking, watch);
-  };
-  CHECK(query(rows).get_length() == 3);
-  CHECK(query({0}).empty());
-  CHECK(query({}).empty());
+  const carrel::BuildContext context{
+      database, analyzer, view, limits, ranking, carrel::Sources::all, watch, known};
+  CHECK(carrel::feedback_sign(rows, context).words.size() == 3);
+  CHECK(carrel::feedback_sign(std::span(rows).first(1), context).words.empty());
+  CHECK(carrel::feedback_sign({}, context).words.empty());
 }
