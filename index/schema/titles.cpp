@@ -23,9 +23,12 @@ std::size_t opened_at(std::string_view title, std::size_t last) {
   return std::string_view::npos;
 }
 
+// Pairs of brackets that are taken off a title's end; nobody catalogues more.
+constexpr int kMostBrackets = 8;
+
 // `title` without brackets at its end, as long as a word is left: "Sourcery (Discworld, #5)".
 std::string_view without_brackets(std::string_view title) {
-  for (;;) {
+  for (int pairs = 0; pairs < kMostBrackets; ++pairs) {
     const std::size_t last = title.find_last_not_of(" \t\r\n.,;:/");
     if (last == std::string_view::npos) return title;
     const char close = title[last];
@@ -36,6 +39,7 @@ std::string_view without_brackets(std::string_view title) {
     if (tokenize_as(rest, TokenMode::title).empty()) return title;
     title = rest;
   }
+  return title;
 }
 
 std::vector<std::string> all_words(std::string_view title) {

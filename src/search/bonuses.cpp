@@ -65,7 +65,8 @@ std::size_t different(const std::vector<PhraseWord>& words) {
 }
 
 // "naipaul v s" as a title would have it: "naipaul vs"; empty where no two letters stand together.
-std::string with_initials_joined(const std::vector<PhraseWord>& words) {
+std::string with_initials_joined(std::string_view whole_query) {
+  const std::vector<Token> words = tokenize_query(whole_query);
   std::string joined;
   bool any = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -115,7 +116,7 @@ class Finder {
   // As typed, and by the words alone: only the first knows a bracket from an operator.
   void whole_titles(const std::string& whole_query) {
     std::set<std::string> whole, sorted, with_article, start;
-    for (const std::string& title : {whole_query, typed_.text, with_initials_joined(typed_.all)}) {
+    for (const std::string& title : {whole_query, typed_.text, with_initials_joined(whole_query)}) {
       if (const std::string token = whole_title(title); !token.empty()) {
         whole.insert(term(prefix::kWholeTitle, token));
         const std::string full = full_title(title);

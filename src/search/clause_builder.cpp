@@ -2,6 +2,7 @@
 #include "search/clause_builder.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 #include <utility>
@@ -11,9 +12,9 @@
 #include "search/match.hpp"
 #include "search/query_terms.hpp"
 #include "search/quoted.hpp"
+#include "search/rated.hpp"
 #include "search/row_source.hpp"
 #include "search/understood.hpp"
-#include "search/value_evidence.hpp"
 
 namespace carrel {
 namespace {
@@ -229,8 +230,7 @@ Query ClauseBuilder::phrase(std::string_view prefix, const std::vector<PhraseWor
 
 // Titles and names hold their stop words, so a phrase there has them too. The other fields leave
 // them out and keep their place: there the index tells where the phrase may stand, and the texts
-// whether it does. One word alone is no phrase there, unless it is asked for in such a field. Two
-// words may also be written as one.
+// whether it does. Two words may also be written as one.
 Query ClauseBuilder::phrase(const Clause& clause) {
   const auto is_stop = [&](const PhraseWord& one) {
     return context_.analyzer.is_stop_word(one.word);
@@ -267,7 +267,7 @@ Query ClauseBuilder::phrase(const Clause& clause) {
       ways.push_back(std::move(way));
     }
     for (const FieldSpec& spec : kFields) {
-      if (stops > 0 && telling > 1 && spec.stop_words == StopWords::left_out) look_in_field(spec);
+      if (stops > 0 && spec.stop_words == StopWords::left_out) look_in_field(spec);
     }
   }
   if (!over_stops.empty()) ways.push_back(to_the_letter(clause, join(Query::OP_OR, over_stops)));
@@ -282,42 +282,66 @@ Query ClauseBuilder::phrase(const Clause& clause) {
 }
 
 Query ClauseBuilder::to_the_letter(const Clause& clause, const Query& may_hold) {
-  const std::uint32_t count = context_.view.columns.rows;
-  const RowSet rows = Matcher(context_.database, count, context_.watch).all(may_hold, nullptr);
-  if (rows.count() > context_.limits.quoted_records) {
-    notes_.push_back("'" + clause.text + "': in summaries and people's words any small word was " +
-                     "taken for another");
-    return may_hold;
-  }
-  const Field* field = std::get_if<Field>(&clause.target);
-  const auto may_speak = [&](const StoredView::Entry& entry) {
-    const FieldSpec& spec = spec_of(entry.field);
-    if (spec.stop_words == StopWords::kept || entry.text.empty()) return false;
-    if (field != nullptr && entry.field != *field) return false;
-    if (clause.rated && !is_rated(entry, clause.rated->range)) return false;
-    return context_.sources == Sources::all || spec.part == Part::catalogue;
+  const auto tells = [&](const PhraseWord& one) {
+    return !context_.analyzer.is_stop_word(one.word);
   };
-  std::shared_ptr<const RowSet>& holding = context_.quoted[in_words(clause)];
+  const auto told = static_cast<std::size_t>(
+      std::find_if(clause.words.begin(), clause.words.end(), tells) - clause.words.begin());
+  const bool is_one_word = std::count_if(clause.words.begin(), clause.words.end(), tells) == 1;
+  const std::uint32_t count = context_.view.columns.rows;
+  QuotedRecords& quoted = context_.quoted;
+  auto& holding = quoted.found[in_words(clause) + " " + may_hold.get_description()];
   if (holding == nullptr) {
-    holding = std::make_shared<const RowSet>(
-        holding_phrase(rows, clause.words, may_speak, context_.database, context_.watch));
+    const RowSet rows = Matcher(context_.database, count, context_.watch).all(may_hold, nullptr);
+    quoted.compared += rows.count();
+    if (quoted.compared > context_.limits.quoted_records) {
+      holding = std::make_shared<const RowSet>();
+    } else {
+      const Field* field = std::get_if<Field>(&clause.target);
+      const auto may_speak = [&](const StoredView::Entry& entry) {
+        const FieldSpec& spec = spec_of(entry.field);
+        if (spec.stop_words == StopWords::kept) return false;
+        if (clause.rated && !is_rated(entry, clause.rated->range)) return false;
+        if (field != nullptr) return entry.field == *field;
+        return context_.sources == Sources::all || spec.part == Part::catalogue;
+      };
+      holding = std::make_shared<const RowSet>(
+          holding_phrase(rows, clause.words, told, may_speak, context_.database, context_.watch));
+    }
   }
-  return {Query::OP_FILTER, may_hold, query_of(holding, count, context_.watch)};
+  if (holding->rows() == count) {
+    return {Query::OP_FILTER, may_hold, query_of(holding, count, context_.watch)};
+  }
+  note_once("'" + clause.text + "': too many records to compare it with all that was written" +
+            (is_one_word ? "" : "; in summaries and people's words any small word was let pass"));
+  return is_one_word ? Query() : may_hold;
+}
+
+void ClauseBuilder::note_once(std::string note) {
+  if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) {
+    notes_.push_back(std::move(note));
+  }
 }
 
 Query ClauseBuilder::beginning(const Clause& clause) {
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (const Family& family : families_of(clause, context_.sources)) {
+  const std::vector<Family> families = families_of(clause, context_.sources);
+  std::map<std::string, Xapian::doccount> frequencies;
+  for (const Family& family : families) {
     const std::string start = term(family.as_written, clause.words.front().word);
     const auto end = context_.database.allterms_end(start);
+    std::size_t seen = 0;
     for (auto at = context_.database.allterms_begin(start); at != end; ++at) {
       context_.watch.tick();
-      if (found.size() == kBeginningsSeen) break;
-      found.emplace_back(at.get_termfreq(), *at);
+      if (seen++ == kBeginningsSeen) break;
+      frequencies[(*at).substr(family.as_written.size())] += at.get_termfreq();
     }
   }
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for (auto& [word, frequency] : frequencies)
+    found.emplace_back(frequency, word);
+  const std::size_t leaves = leaves_left_ / std::max<std::size_t>(families.size(), 1);
   const std::size_t room =
-      std::min(context_.limits.prefix_expansions, std::max<std::size_t>(leaves_left_, 1));
+      std::min(context_.limits.prefix_expansions, std::max<std::size_t>(leaves, 1));
   if (found.size() > room) {
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -327,8 +351,10 @@ Query ClauseBuilder::beginning(const Clause& clause) {
                      " commonest words that begin so were searched");
   }
   std::vector<std::string> terms;
-  for (auto& [frequency, one] : found)
-    terms.push_back(std::move(one));
+  for (const auto& [frequency, word] : found) {
+    for (const Family& family : families)
+      terms.push_back(term(family.as_written, word));
+  }
   return terms.empty() ? Query() : any_term(terms);
 }
 

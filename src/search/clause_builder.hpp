@@ -64,6 +64,7 @@ class ClauseBuilder {
   std::optional<Xapian::Query> whole_or_nothing(const Clause& one);
   Xapian::Query nothing_fits();
   void note_no_room();
+  void note_once(std::string note);
 
   const BuildContext& context_;
   std::size_t leaves_left_;

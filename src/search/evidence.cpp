@@ -10,8 +10,8 @@
 #include "schema/near_duplicate.hpp"
 #include "search/query_terms.hpp"
 #include "search/quoted.hpp"
+#include "search/rated.hpp"
 #include "search/sentence.hpp"
-#include "search/value_evidence.hpp"
 
 namespace carrel {
 namespace {
@@ -116,7 +116,6 @@ void EvidenceFinder::add(const Clause& clause) {
 bool EvidenceFinder::counts_in(const Sought& sought, const StoredView::Entry& entry) const {
   if (!entry.shown) return false;
   if (sought.is_stop_word && spec_of(entry.field).stop_words == StopWords::left_out) return false;
-  if (sought.rated && !is_rated(entry, sought.rated->range)) return false;
   if (sought.field) return entry.field == *sought.field;
   return sources_ == Sources::all || spec_of(entry.field).part == Part::catalogue;
 }
@@ -135,7 +134,7 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
   const auto telling =
       std::count_if(sought.phrase.begin(), sought.phrase.end(),
                     [&](const PhraseWord& one) { return !analyzer_.is_stop_word(one.word); });
-  const bool over_stop_words = telling > 1 || (telling == 1 && sought.field);
+  const bool over_stop_words = telling > 0;
   const std::size_t first = lead.value_or(0);
   const StoredView::Entry* read = nullptr;  // whose words are at hand
   std::optional<TextWords> words;
@@ -191,9 +190,17 @@ std::vector<EvidenceFinder::Place> EvidenceFinder::places(const StoredView& stor
     return std::tie(a.position, a.sought, a.word) < std::tie(b.position, b.sought, b.word);
   });
   std::vector<Place> places;
+  const StoredView::Entry* rated = nullptr;  // whose rating is at hand
+  std::optional<std::int32_t> rating;
   for (Found& one : found) {
     const StoredView::Entry* entry = stored.entry_at(one.position);
     if (entry == nullptr || !counts_in(sought_[one.sought], *entry)) continue;
+    if (sought_[one.sought].rated && entry != rated) {
+      rated = entry;
+      rating = rating_of(*entry);
+    }
+    const auto& wanted = sought_[one.sought].rated;
+    if (wanted && !(rating && wanted->range.holds(*rating))) continue;
     if (places.empty() || places.back().entry != entry) places.push_back({entry, {}, 0});
     places.back().found.push_back(std::move(one));
   }

@@ -145,6 +145,7 @@ void draw(const Clause& clause, std::size_t level, std::vector<std::string>& lin
   line.append(clause.excluded ? "not " : "").append(name_of_kind(clause.kind));
   if (!clause.is_group()) {
     line.append(" ").append(clause.text).append(" in ").append(name_of(clause.target));
+    if (clause.rated) line.append(" (rated " + clause.rated->text + ")");
     if (clause.optional) line.append(" (only ranks)");
     if (clause.times > 1) line.append(" (said " + std::to_string(clause.times) + " times)");
   }

@@ -15,7 +15,7 @@ struct SearchLimits {
   std::size_t query_leaves = 512;  // of the built query; bonuses are left out first, then clauses
   std::size_t prefix_letters = 3;  // a shorter prefix* is searched as the word before the star
   std::size_t prefix_expansions = 50;  // the commonest words that begin so
-  std::size_t quoted_records = 2000;   // whose texts are compared with a quotation; of more, not
+  std::size_t quoted_records = 2000;   // whose texts a search compares with quotations
   std::size_t window = 10000;      // offset + limit; beyond: invalid_request / "window_too_large"
   std::size_t page = 100;          // limit; beyond: invalid_request / "limit_too_large"
   std::size_t facets = 16;         // more: invalid_request / "too_many_facets"

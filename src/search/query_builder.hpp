@@ -30,6 +30,12 @@
 
 namespace carrel {
 
+struct QuotedRecords {
+  // The records that hold a quoted clause; by the clause, and the query that may hold it, in words.
+  std::map<std::string, std::shared_ptr<const RowSet>> found;
+  std::size_t compared = 0;  // how many records' texts were
+};
+
 // What a query is built against; all of it outlives the query and its match.
 struct BuildContext {
   const Xapian::Database& database;
@@ -41,9 +47,9 @@ struct BuildContext {
   Watch& watch;
   KnownTerms& known;  // of `database`
   const WordRules& rules = standard_word_rules();
-  // The records that hold a quoted clause, by the clause in words: a query is built several times
-  // in one search, and looking into texts is dear.
-  mutable std::map<std::string, std::shared_ptr<const RowSet>> quoted = {};
+  // What quotations were found in. A query is built several times in one search, and looking into
+  // texts is dear.
+  mutable QuotedRecords quoted = {};
 };
 
 // What scores by itself: a clause of the query, or a bonus. Scores of parts add up.

@@ -40,6 +40,7 @@ void drop_repeats(std::vector<Clause>& clauses) {
     std::string mark =
         std::to_string(static_cast<int>(clause.kind)) + (clause.excluded ? "-" : "+");
     mark.append(name_of(clause.target)).append(":");
+    if (clause.rated) mark.append(clause.rated->text).append(":");
     if (clause.words.empty()) mark.append(clause.text);
     for (const PhraseWord& word : clause.words) {
       mark.append(word.word).append("@").append(std::to_string(word.offset)).append(" ");
@@ -52,6 +53,53 @@ void drop_repeats(std::vector<Clause>& clauses) {
     }
   }
   clauses = std::move(kept);
+}
+
+bool is_in_comments(const Clause& clause) {
+  return clause.target == Target(Field::comment) && !clause.excluded && !clause.is_group();
+}
+
+bool is_comment_rating(const Clause& clause) {
+  return clause.kind == Kind::range && clause.target == Target(CommentRating{}) && !clause.excluded;
+}
+
+Rated both(const Rated& a, const Rated& b) {
+  return {{std::max(a.range.from, b.range.from), std::min(a.range.to, b.range.to)},
+          a.text + " and " + b.text};
+}
+
+void bind(Clause& clause, const Rated& rated) {
+  if (clause.excluded) return;
+  if (is_in_comments(clause)) clause.rated = clause.rated ? both(*clause.rated, rated) : rated;
+  for (Clause& inside : clause.clauses)
+    bind(inside, rated);
+}
+
+// Whether it wants a word of some comment, whichever of its alternatives holds.
+bool wants_comment(const Clause& clause) {
+  if (clause.excluded) return false;
+  const auto& inside = clause.clauses;
+  if (clause.kind == Kind::all_of) return std::any_of(inside.begin(), inside.end(), wants_comment);
+  if (clause.kind == Kind::any_of) return std::all_of(inside.begin(), inside.end(), wants_comment);
+  return is_in_comments(clause) && !clause.optional;
+}
+
+// "comment:dull comment.rating:<=2" asks who found it dull and gave it two stars or less, and not
+// whether one reader found it dull and another disliked it. Binds within these clauses, which are
+// those of one pair of brackets.
+void bind_comment_ratings(std::vector<Clause>& clauses) {
+  std::optional<Rated> rated;
+  for (const Clause& clause : clauses) {
+    if (!is_comment_rating(clause)) continue;
+    const Rated one{clause.range, clause.text};
+    rated = rated ? both(*rated, one) : one;
+  }
+  if (!rated) return;
+  for (Clause& clause : clauses)
+    bind(clause, *rated);
+  if (std::any_of(clauses.begin(), clauses.end(), wants_comment)) {
+    std::erase_if(clauses, is_comment_rating);
+  }
 }
 
 // A recursive descent over the pieces:
@@ -129,6 +177,7 @@ class Parser {
       if (negated) exclude(clauses, first);
     }
     drop_repeats(clauses);
+    bind_comment_ratings(clauses);
     return group(Kind::all_of, std::move(clauses));
   }
 
@@ -339,7 +388,9 @@ void join_initials(std::vector<Clause>& clauses) {
       for (unsigned i = 0; i < one->times && letters <= kMostInitials; ++i, ++letters)
         initials += one->words.front().word;
     }
-    const bool are_initials = letters > 2 && letters <= kMostInitials;
+    // Two of them that differ are neighbours, and joined as such.
+    const bool are_initials =
+        letters <= kMostInitials && (letters > 2 || (letters == 2 && end - first == 1));
     for (auto one = first; are_initials && one != end; ++one)
       one->joined.push_back(initials);
     first = end == clauses.end() ? end : end + 1;
@@ -405,44 +456,6 @@ bool read_quotations_as_words(Clause& root, const Analyzer& analyzer) {
   return true;
 }
 
-bool is_in_comments(const Clause& clause) {
-  return clause.target == Target(Field::comment) && !clause.excluded && !clause.is_group();
-}
-
-void bind(Clause& clause, const Rated& rated) {
-  if (clause.excluded) return;
-  if (is_in_comments(clause)) clause.rated = rated;
-  for (Clause& inside : clause.clauses)
-    bind(inside, rated);
-}
-
-// "comment:dull comment.rating:<=2" asks who found it dull and gave it two stars or less, and not
-// whether one reader found it dull and another disliked it.
-void bind_comment_ratings(Clause& group) {
-  for (Clause& inside : group.clauses)
-    bind_comment_ratings(inside);
-  const auto is_rating = [](const Clause& clause) {
-    return clause.kind == Kind::range && clause.target == Target(CommentRating{}) &&
-           !clause.excluded;
-  };
-  if (group.kind != Kind::all_of) return;
-  std::optional<Rated> rated;
-  for (const Clause& clause : group.clauses) {
-    if (!is_rating(clause)) continue;
-    if (!rated) rated = {NumberRange{}, ""};
-    rated->range.from = std::max(rated->range.from, clause.range.from);
-    rated->range.to = std::min(rated->range.to, clause.range.to);
-    rated->text += (rated->text.empty() ? "" : " and ") + clause.text;
-  }
-  if (!rated) return;
-  for (Clause& clause : group.clauses)
-    bind(clause, *rated);
-  const bool said = std::any_of(group.clauses.begin(), group.clauses.end(), [](const Clause& one) {
-    return is_in_comments(one) && !one.optional;
-  });
-  if (said) std::erase_if(group.clauses, is_rating);
-}
-
 // "&" is the word between two others; alone it is a sign, and signs hold no word.
 void drop_lone_ampersand(Clause& root) {
   const bool lone = std::all_of(root.clauses.begin(), root.clauses.end(),
@@ -468,7 +481,6 @@ ParsedQuery parse_query(std::string_view typed, const Analyzer& analyzer, Audien
   mark_stop_words(query.root, analyzer);
   join_neighbours(query.root);
   join_quoted_pairs(query.root, analyzer);
-  bind_comment_ratings(query.root);
   if (parser.cut()) {
     query.notes.push_back("only the first " + std::to_string(limits.query_words) +
                           " different words were searched");

@@ -2,6 +2,7 @@
 #include "search/quoted.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace carrel {
@@ -18,13 +19,33 @@ bool TextWords::holds(std::span<const PhraseWord> phrase, std::uint32_t position
   });
 }
 
-bool TextWords::holds(std::span<const PhraseWord> phrase) const {
-  return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-    return token.word == phrase.front().word && holds(phrase, token.position);
-  });
+namespace {
+
+bool holds_phrase(Xapian::docid document, const StoredView& stored,
+                  std::span<const PhraseWord> phrase, std::size_t told,
+                  const std::function<bool(const StoredView::Entry&)>& may_speak,
+                  const Xapian::Database& database) {
+  const std::string& word = phrase[told].word;
+  const StoredView::Entry* read = nullptr;  // whose words are at hand, if it may speak
+  std::optional<TextWords> words;
+  const auto end = database.positionlist_end(document, word);
+  for (auto at = database.positionlist_begin(document, word); at != end; ++at) {
+    const StoredView::Entry* const entry = stored.entry_at(*at);
+    if (entry == nullptr || *at < entry->first_position + phrase[told].offset) continue;
+    if (entry != read) {
+      read = entry;
+      words.reset();
+      if (may_speak(*entry)) words.emplace(entry->text);
+    }
+    const std::uint32_t start = *at - entry->first_position - phrase[told].offset;
+    if (words && words->holds(phrase, start)) return true;
+  }
+  return false;
 }
 
-RowSet holding_phrase(const RowSet& rows, std::span<const PhraseWord> phrase,
+}  // namespace
+
+RowSet holding_phrase(const RowSet& rows, std::span<const PhraseWord> phrase, std::size_t told,
                       const std::function<bool(const StoredView::Entry&)>& may_speak,
                       const Xapian::Database& database, Watch& watch) {
   RowSet holding(rows.rows());
@@ -33,12 +54,7 @@ RowSet holding_phrase(const RowSet& rows, std::span<const PhraseWord> phrase,
     const std::string data = database.get_document(row + 1).get_data();
     const auto stored = StoredView::open(data);
     if (!stored) return;
-    const auto& entries = stored->entries();
-    const bool holds =
-        std::any_of(entries.begin(), entries.end(), [&](const StoredView::Entry& entry) {
-          return may_speak(entry) && TextWords(entry.text).holds(phrase);
-        });
-    if (holds) holding.add(row);
+    if (holds_phrase(row + 1, *stored, phrase, told, may_speak, database)) holding.add(row);
   });
   return holding;
 }

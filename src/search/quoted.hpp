@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -30,16 +29,15 @@ class TextWords {
 
   // Whether the phrase stands there, its first word at `position` of the text, from 0.
   bool holds(std::span<const PhraseWord> phrase, std::uint32_t position) const;
-  // Whether it stands anywhere.
-  bool holds(std::span<const PhraseWord> phrase) const;
 
  private:
   std::vector<Token> tokens_;
 };
 
-// Those of `rows` of which a text that `may_speak` holds the phrase. May throw OutOfTime and what
+// Those of `rows` of which a text that `may_speak` holds the phrase. Word number `told` of it is
+// one that the index holds: only texts that have that word are read. May throw OutOfTime and what
 // Xapian throws.
-RowSet holding_phrase(const RowSet& rows, std::span<const PhraseWord> phrase,
+RowSet holding_phrase(const RowSet& rows, std::span<const PhraseWord> phrase, std::size_t told,
                       const std::function<bool(const StoredView::Entry&)>& may_speak,
                       const Xapian::Database& database, Watch& watch);
 

@@ -71,20 +71,18 @@ class Tries {
   // In the order of the query and then of the filter, what finds something beside all that is kept
   // before it is kept. Nothing where all would have to go, or where it takes too many tries.
   std::vector<std::string> emptied_together() {
-    tries_ = 0;
+    if (clauses_.size() + context_.bound.size() > kRescueTries) return {};
     std::vector<std::string> found;
     Clauses kept;
     std::vector<Bound> kept_filter;
     for (const Clause* const clause : clauses_) {
       kept.push_back(clause);
-      if (!take()) return {};
       if (matches(kept, {})) continue;
       kept.pop_back();
       found.push_back(in_words(*clause));
     }
     for (std::size_t i = 0; i < context_.bound.size(); ++i) {
       kept_filter.push_back(context_.bound[i]);
-      if (!take()) return {};
       if (matches(kept, kept_filter)) continue;
       kept_filter.pop_back();
       found.push_back(say(context_.filter[i]));

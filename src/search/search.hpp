@@ -56,6 +56,9 @@ class Search {
   // most popular.
   std::vector<std::uint32_t> editions_of(const Hit& hit, std::uint32_t row) const;
 
+  // Throws OutOfTime; for what the caller adds to the hits.
+  void look_at_watch() const { watch_.check(); }
+
   // Fills in all but the hits' documents and evidence, which it leaves to the caller.
   std::vector<Hit> run(SearchAnswer& answer, std::vector<std::uint32_t>& rows);
 

@@ -203,6 +203,7 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
     const ValueEvidence values(search.query(),
                                search.identifier().empty() ? "" : search.query().typed, view);
     for (std::size_t i = 0; i < rows.size(); ++i) {
+      search.look_at_watch();
       std::string data;
       const auto stored = in.stored(rows[i], data);
       if (!stored) return stored.error();
@@ -210,8 +211,8 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Deadli
       hit.id = stored->id();
       hit.document = in.document(rows[i], *stored, request.whole_record);
       hit.matches = evidence.find(rows[i] + 1, *stored, request.evidence, request.highlight);
-      auto more =
-          values.find(rows[i], *stored, request.evidence - hit.matches.size(), request.highlight);
+      auto more = values.find(rows[i], *stored, request.evidence - hit.matches.size(),
+                              request.highlight, hit.matches);
       std::move(more.begin(), more.end(), std::back_inserter(hit.matches));
       if (request.group == Group::none) continue;
       const auto listed = in.list_editions(search.editions_of(hit, rows[i]), hit);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "schema/blocks.hpp"
 #include "schema/identifiers.hpp"
 #include "search/identifier_query.hpp"
+#include "search/rated.hpp"
 #include "search/sentence.hpp"
 
 namespace carrel {
@@ -81,13 +81,14 @@ std::uint32_t place_of(const json& member, const std::string& value) {
 // Gathers the places of one hit, each once, until there are enough.
 class Places {
  public:
-  Places(std::size_t count, bool highlight) : count_(count), highlight_(highlight) {}
+  Places(std::size_t count, bool highlight, std::span<const Match> shown)
+      : count_(count), highlight_(highlight), shown_(shown) {}
 
   bool full() const { return matches_.size() >= count_; }
 
   void add(std::string_view key, std::size_t item, const std::string& value,
            std::string attribution = "{}") {
-    if (value.empty() || full()) return;
+    if (value.empty() || full() || is_shown(key, item)) return;
     std::string html = escape_html(value);
     if (highlight_) html = "<mark>" + html + "</mark>";
     Match match{std::string(key), static_cast<std::uint32_t>(item), std::move(attribution),
@@ -101,7 +102,7 @@ class Places {
   // What somebody wrote, as the item that it is; nothing in it was looked for.
   void add_text(std::string_view key, std::size_t item, std::string_view text,
                 std::string attribution) {
-    if (full()) return;
+    if (full() || is_shown(key, item)) return;
     matches_.push_back({std::string(key), static_cast<std::uint32_t>(item), std::move(attribution),
                         pick_sentence(text, {}, false)});
   }
@@ -118,8 +119,15 @@ class Places {
   std::vector<Match> take() { return std::move(matches_); }
 
  private:
+  // By another kind of evidence.
+  bool is_shown(std::string_view key, std::size_t item) const {
+    return std::any_of(shown_.begin(), shown_.end(),
+                       [&](const Match& match) { return match.key == key && match.item == item; });
+  }
+
   std::size_t count_;
   bool highlight_;
+  std::span<const Match> shown_;
   std::vector<Match> matches_;
 };
 
@@ -242,6 +250,7 @@ void find_items(KeywordColumn column, const Bound& asked, const Keywords& keywor
   const std::string_view key = kRecordKeys[static_cast<std::size_t>(column)];
   for (const StoredView::Entry& entry : stored.entries()) {
     if (entry.key != key || !entry.shown || entry.is_kind) continue;
+    if (places.full()) return;
     const json item = json::parse(entry.attribution, nullptr, false);
     const std::string kind = item.is_object() ? text_in(item, "kind") : std::string();
     if (column == KeywordColumn::mood && !is_mood(kind)) continue;
@@ -266,7 +275,10 @@ void find_value(const Bound& asked, std::uint32_t row, const StoredView& stored,
     find_rated(asked.ranges.front(), stored, places);
   } else if (const auto* items = std::get_if<KeywordColumn>(&asked.target);
              items != nullptr && is_of_items(*items)) {
-    find_items(*items, asked, columns[*items], stored, places);
+    const auto codes = columns[*items].of(row);
+    const bool is_there = std::any_of(codes.begin(), codes.end(),
+                                      [&](std::uint32_t code) { return asked.wants(code); });
+    if (is_there) find_items(*items, asked, columns[*items], stored, places);
   } else if (const auto* column = std::get_if<KeywordColumn>(&asked.target)) {
     const std::string_view name = kRecordKeys[static_cast<std::size_t>(*column)];
     for (const std::uint32_t code : columns[*column].of(row)) {
@@ -292,14 +304,6 @@ void find_value(const Bound& asked, std::uint32_t row, const StoredView& stored,
 }
 
 }  // namespace
-
-bool is_rated(const StoredView::Entry& entry, const NumberRange& range) {
-  const json item = json::parse(entry.attribution, nullptr, false);
-  if (!item.is_object()) return false;
-  const auto rating = item.find("rating");
-  return rating != item.end() && rating->is_number() &&
-         range.holds(static_cast<std::int32_t>(std::lround(rating->get<double>() * 100)));
-}
 
 ValueEvidence::ValueEvidence(const ParsedQuery& query, const std::string& number,
                              const ColumnsView& view)
@@ -329,8 +333,9 @@ void ValueEvidence::add(const Clause& clause) {
 }
 
 std::vector<Match> ValueEvidence::find(std::uint32_t row, const StoredView& stored,
-                                       std::size_t count, bool highlight) const {
-  Places places(count, highlight);
+                                       std::size_t count, bool highlight,
+                                       std::span<const Match> shown) const {
+  Places places(count, highlight, shown);
   if (keys_.empty() && values_.empty()) return places.take();
   StoredJson record(stored, view_.columns.holdings.json_of(row));
   for (const SoughtKey& sought : keys_) {

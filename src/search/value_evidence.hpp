@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,6 @@
 
 namespace carrel {
 
-// Whether the item came with a rating, and one in this range (hundredths of a star).
-bool is_rated(const StoredView::Entry& entry, const NumberRange& range);
-
 class ValueEvidence {
  public:
   // `number`: the whole query, where it is the number of something, else empty. `view` must outlive
@@ -29,9 +27,9 @@ class ValueEvidence {
   ValueEvidence(const ParsedQuery& query, const std::string& number, const ColumnsView& view);
 
   // At most `count` places of a hit: keys as in the record ("isbns", "holdings"), in the order of
-  // the query.
+  // the query; none that is `shown` already.
   std::vector<Match> find(std::uint32_t row, const StoredView& stored, std::size_t count,
-                          bool highlight) const;
+                          bool highlight, std::span<const Match> shown) const;
 
  private:
   struct SoughtKey {

@@ -26,8 +26,8 @@ std::optional<fs::path> chromium() {
   return std::nullopt;
 }
 
-// timeout(1) says so where it had to end what it began.
-constexpr int kTimedOut = 124;
+// timeout(1) says so where it had to end what it began, or had to end it by force.
+constexpr int kTimedOut = 124, kKilled = 137;
 
 // The tree that the browser has built from the page at `url`, and what it complained of. Now and
 // then a browser that is started on a busy machine waits for ever before it asks for anything: that
@@ -35,7 +35,7 @@ constexpr int kTimedOut = 124;
 std::string opened(const fs::path& browser, const std::string& url) {
   std::string output;
   int code = kTimedOut;
-  for (int start = 0; code == kTimedOut && start < 3; ++start) {
+  for (int start = 0; (code == kTimedOut || code == kKilled) && start < 3; ++start) {
     const TemporaryFolder folder;
     output.clear();
     code =

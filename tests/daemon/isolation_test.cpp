@@ -188,6 +188,8 @@ TEST_CASE(
     compare("/v1/search?q=" + percent_encode("note:" + word + " OR state:pending"));
     compare("/v1/search?q=" + percent_encode(word) + "&explain=true&evidence=10");
     compare("/v1/search?q=" + percent_encode("barcode:" + word + " OR branch:" + word));
+    compare("/v1/search?q=" + percent_encode("comment:" + word + " comment.rating:>=0.5"));
+    compare("/v1/search?q=" + percent_encode("mood:" + word + " OR \"the " + word + "\""));
   }
   for (std::size_t i = 0; i + 3 < words.size(); i += 3) {
     compare("/?q=" + percent_encode(words[i] + " " + words[i + 2]));
@@ -200,6 +202,8 @@ TEST_CASE(
     compare("/v1/search?q=" + percent_encode("id:" + id));
     compare("/record/" + percent_encode(id));
   }
+  for (const char* rating : {"0.5", "1", "2", "3", "4", "5"})
+    compare("/v1/search?limit=100&q=comment.rating:" + std::string(rating) + kAllFacets);
   for (const char* sort : {"relevance", "title", "author", "year", "-year", "added", "-added",
                            "-rating", "-popularity", "call_number"}) {
     compare("/v1/search?limit=100&sort=" + std::string(sort) + kAllFacets);

@@ -3,6 +3,8 @@
 #include "integration/search/small_library.hpp"
 #include "support/catch.hpp"
 
+using carrel::SearchLimits;
+using carrel::SearchRequest;
 using carrel::test::record;
 using carrel::test::SmallLibrary;
 
@@ -59,6 +61,32 @@ TEST_CASE("the evidence is the comment that says it and is rated so") {
   REQUIRE(alone.hits.size() == 1);
   REQUIRE(alone.hits[0].matches.size() == 2);
   CHECK(alone.hits[0].matches[1].html == "Lovely.");
+}
+
+TEST_CASE("a comment that is evidence by its words is not shown again for its rating") {
+  const auto answer = library().search("predictable comment.rating:<=2");
+  REQUIRE(answer.hits.size() == 2);
+  for (const auto& hit : answer.hits) {
+    REQUIRE(hit.matches.size() == (hit.id == "both" ? 1 : 2));
+    CHECK(hit.matches[0].html.find("<mark>") != std::string::npos);
+  }
+}
+
+TEST_CASE("a beginning stands for as many words under every rating") {
+  SearchLimits limits;
+  limits.prefix_expansions = 2;
+  SearchRequest request;
+  request.q = "comment:p* comment.rating:>=0.5";
+  limits.prefix_letters = 1;
+  const auto answer = SmallLibrary({record("a", "Heron",
+                                           comments(comment("u", "1", "Poor plot.") + "," +
+                                                    comment("v", "5", "Poor plot."))),
+                                    record("x", "Coal")})
+                          .searcher(carrel::Audience::everyone, limits)
+                          .search(request, {});
+  REQUIRE(answer);
+  CHECK(answer->total.value == 1);
+  CHECK(answer->understood.notes.empty());
 }
 
 TEST_CASE("a mood is what a tag of that kind says, whole") {

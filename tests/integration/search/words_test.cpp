@@ -55,6 +55,20 @@ TEST_CASE("a phrase in people's words has the stop words that were typed") {
   CHECK(answer.hits[0].matches[0].key == "summary");
 }
 
+TEST_CASE("a phrase of one telling word is found in people's words too, to the letter") {
+  const SmallLibrary library(
+      {record("a", "One", R"(,"comments":[{"user":"u","text":"Better than the overstory."}])"),
+       record("b", "Two", R"(,"comments":[{"user":"u","text":"An overstory of sorts."}])"),
+       record("x", "Heron")});
+  CHECK(library.ids("\"the overstory\"") == "a");
+  carrel::SearchRequest request;
+  request.sources = carrel::Sources::catalogue;
+  request.q = "comment:\"than the overstory\"";
+  CHECK(carrel::test::ids_of(library.search(request)) == "a");
+  request.q = "\"the overstory\"";
+  CHECK(library.search(request).total.value == 0);
+}
+
 TEST_CASE("evidence for a phrase is a text that holds it to the letter") {
   const SmallLibrary library({record("a", "One",
                                      R"(,"summary":"Let them go.","comments":[{"user":"u",)"
@@ -269,6 +283,12 @@ TEST_CASE("a title of initials is found by its words in another order, the initi
                                   R"(,"contributors":[{"name":"V. S. Naipaul"}],"popularity":90)"),
                            record("x", "Coal"), record("y", "Lead"), record("z", "Iron")});
   CHECK(made.ids("naipaul v s") == "about by");
+  const SmallLibrary twice(
+      {record("about", "J.R.R. Tolkien"),
+       record("by", "The hobbit",
+              R"(,"contributors":[{"name":"J. R. R. Tolkien"}],"popularity":90)"),
+       record("x", "Coal"), record("y", "Lead"), record("z", "Iron")});
+  CHECK(twice.ids("j r r tolkien") == "about by");
 }
 
 TEST_CASE("a title that begins with the words comes before one that has them further on") {

@@ -59,8 +59,17 @@ TEST_CASE("the rating of comments binds the words asked for in comments") {
         "comment:[100..200]phrase(too long) harbour");
   CHECK(read("comment:dull comment.rating:1..3 comment.rating:2..4") == "comment:[200..300]dull");
   CHECK(read("(comment:dull OR comment:slow) comment.rating:1..2") ==
-        "any(all(comment:[100..200]dull) all(comment:[100..200]slow)) "
-        "comment.rating:range(100..200)");
+        "any(all(comment:[100..200]dull) all(comment:[100..200]slow))");
+  CHECK(read("(comment:dull OR harbour) comment.rating:1..2") ==
+        "any(all(comment:[100..200]dull) all(harbour)) comment.rating:range(100..200)");
+}
+
+TEST_CASE("the rating of comments binds within its brackets, and more closely outside of them") {
+  CHECK(read("(comment:dull comment.rating:1..2) (comment:fine comment.rating:4..5)") ==
+        "comment:[100..200]dull comment:[400..500]fine");
+  CHECK(read("(comment:dull comment.rating:1..2) OR (comment:fine comment.rating:4..5)") ==
+        "any(all(comment:[100..200]dull) all(comment:[400..500]fine))");
+  CHECK(read("(comment:dull comment.rating:1..3) comment.rating:2..4") == "comment:[200..300]dull");
 }
 
 TEST_CASE("the rating of comments stands alone where no comment's word is wanted") {

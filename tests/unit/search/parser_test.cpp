@@ -208,5 +208,6 @@ TEST_CASE("initials typed apart are also the word that they make together") {
   };
   CHECK(joined_of_first("j r r tolkien") == Joined{"jr", "jrr"});
   CHECK(joined_of_first("j k rowling") == Joined{"jk"});
+  CHECK(joined_of_first("j j abrams") == Joined{"jabrams", "jj"});
   CHECK(joined_of_first("j -k r r").empty());
 }
