@@ -122,8 +122,8 @@ class Finder {
         const std::string full = full_title(title);
         if (full != token) with_article.insert(term(prefix::kWholeTitle, full));
         sorted.insert(term(prefix::kSortedTitle, sorted_title(title)));
-        const std::vector<std::string> starts = title_starts(title);
-        if (!starts.empty() && starts.back() == token) {
+        const auto spaces = std::count(token.begin(), token.end(), ' ');
+        if (static_cast<std::size_t>(spaces) < kTitleStartWords) {
           start.insert(term(prefix::kTitleStart, token));
         }
       }

@@ -131,10 +131,6 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
     at.push_back(positions(database_, document, sought.phrase[i].word));
     if (!lead && !analyzer_.is_stop_word(sought.phrase[i].word)) lead = i;
   }
-  const auto telling =
-      std::count_if(sought.phrase.begin(), sought.phrase.end(),
-                    [&](const PhraseWord& one) { return !analyzer_.is_stop_word(one.word); });
-  const bool over_stop_words = telling > 0;
   const std::size_t first = lead.value_or(0);
   const StoredView::Entry* read = nullptr;  // whose words are at hand
   std::optional<TextWords> words;
@@ -146,7 +142,7 @@ void EvidenceFinder::find_phrase(Xapian::docid document, const StoredView& store
     bool whole = true, passed_over = false;
     for (std::size_t i = 0; whole && i < sought.phrase.size(); ++i) {
       if (std::binary_search(at[i].begin(), at[i].end(), start + sought.phrase[i].offset)) continue;
-      whole = !kept && over_stop_words && analyzer_.is_stop_word(sought.phrase[i].word);
+      whole = !kept && lead && analyzer_.is_stop_word(sought.phrase[i].word);
       passed_over = true;
     }
     if (!whole || start < entry->first_position) continue;

@@ -268,24 +268,25 @@ bool is_of_items(KeywordColumn column) {
          column == KeywordColumn::mood;
 }
 
+void find_keyword(KeywordColumn column, const Bound& asked, std::uint32_t row,
+                  const StoredView& stored, const Keywords& keywords, StoredJson& record,
+                  Places& places) {
+  const std::string_view name = kRecordKeys[static_cast<std::size_t>(column)];
+  for (const std::uint32_t code : keywords.of(row)) {
+    if (!asked.wants(code)) continue;
+    if (is_of_items(column)) return find_items(column, asked, keywords, stored, places);
+    const std::string& value = keywords.values[code];
+    places.add(name, place_of(record.member(std::string(name)), value), value);
+  }
+}
+
 void find_value(const Bound& asked, std::uint32_t row, const StoredView& stored,
                 const ColumnsView& view, StoredJson& record, Places& places) {
   const Columns& columns = view.columns;
   if (asked.target == Target(CommentRating{})) {
     find_rated(asked.ranges.front(), stored, places);
-  } else if (const auto* items = std::get_if<KeywordColumn>(&asked.target);
-             items != nullptr && is_of_items(*items)) {
-    const auto codes = columns[*items].of(row);
-    const bool is_there = std::any_of(codes.begin(), codes.end(),
-                                      [&](std::uint32_t code) { return asked.wants(code); });
-    if (is_there) find_items(*items, asked, columns[*items], stored, places);
   } else if (const auto* column = std::get_if<KeywordColumn>(&asked.target)) {
-    const std::string_view name = kRecordKeys[static_cast<std::size_t>(*column)];
-    for (const std::uint32_t code : columns[*column].of(row)) {
-      if (!asked.wants(code)) continue;
-      const std::string& value = columns[*column].values[code];
-      places.add(name, place_of(record.member(std::string(name)), value), value);
-    }
+    find_keyword(*column, asked, row, stored, columns[*column], record, places);
   } else if (const auto* number = std::get_if<NumberColumn>(&asked.target)) {
     const std::int32_t value = columns[*number][row];
     const bool fits = value != kNoValue &&
