@@ -13,6 +13,11 @@ bool begins_name(char c) {
          std::string_view("_-\"']").find(c) != std::string_view::npos;
 }
 
+// Nothing but these stands before a string: a name or value that has begun holds no quotation marks.
+bool may_precede_string(char c) {
+  return std::string_view(" \t\r\n=,.[{").find(c) != std::string_view::npos;
+}
+
 class Scan {
  public:
   explicit Scan(std::string_view text) : text_(text) {
@@ -24,6 +29,9 @@ class Scan {
       const char c = text_[at_];
       if (static_cast<unsigned char>(c) >= 0x80) {
         return TomlFault{line_, "a letter beyond ASCII stands outside of quotation marks"};
+      }
+      if ((c == '"' || c == '\'') && at_ > 0 && !may_precede_string(text_[at_ - 1])) {
+        return TomlFault{line_, "a quotation mark stands within a name or value"};
       }
       if (c == '[' && begins_line_ && open_.empty() && !has_name()) {
         return TomlFault{line_, "there is no name behind the bracket"};
@@ -80,6 +88,8 @@ class Scan {
       }
       if (is_long && text_.substr(at_, 3) == std::string(3, mark)) {
         at_ += 3;
+        for (int own = 0; own < 2 && text_.substr(at_, 1) == std::string(1, mark); ++own)
+          ++at_;
         return;
       }
       at_ += c == '\\' && mark == '"' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n' ? 2 : 1;

@@ -40,8 +40,19 @@ TEST_CASE("letters beyond ASCII are found where no string or comment holds them"
   CHECK(faulty_line("a = 1\xC2\xA0\n") == 1);
 }
 
+TEST_CASE("a quotation mark within a name or value is found") {
+  CHECK(faulty_line("a = 1\nb = 2\"\xD0\x98\"\n") == 2);
+  CHECK(faulty_line("b\"c\" = 2\n") == 1);
+  CHECK(faulty_line("a = \"b\"\"c\"\n") == 1);
+  CHECK(faulty_line("a = '''b''''''c'''\n") == 1);
+  CHECK(faulty_line("'a'.\"b\"=[\"c\",'d',\t'',{\"e\"=\"f\"}]\n[\"g\"]\n\"h\"=\"\"") == 0);
+  // A long string may have one or two of its own marks at its end.
+  CHECK(faulty_line("a = \"\"\"\"b\"\"\"\"\nc = ''''''''\nd = ''''e'''''\nf = 1\"\n") == 4);
+}
+
 TEST_CASE("a file of settings with such a line is refused with its place") {
-  for (const char* text : {"[log]\n[,\n", "[log]\nlevel = ä\n", "a = 1\n[[#\n", "a = 1\nb = [}]"}) {
+  for (const char* text : {"[log]\n[,\n", "[log]\nlevel = ä\n", "a = 1\n[[#\n", "a = 1\nb = [}]",
+                           "a = 1\nb = 2\"c\"\n"}) {
     INFO(text);
     const auto file = parse_settings(text, "carreld.toml");
     REQUIRE_FALSE(file);
