@@ -8,14 +8,13 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool begins_name(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-         std::string_view("_-\"']").find(c) != std::string_view::npos;
+bool is_one_of(std::string_view these, char c) {
+  return these.find(c) != std::string_view::npos;
 }
 
-// Nothing but these stands before a string: a name or value that has begun holds no quotation marks.
-bool may_precede_string(char c) {
-  return std::string_view(" \t\r\n=,.[{").find(c) != std::string_view::npos;
+bool begins_name(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         is_one_of("_-\"']", c);
 }
 
 class Scan {
@@ -30,8 +29,8 @@ class Scan {
       if (static_cast<unsigned char>(c) >= 0x80) {
         return TomlFault{line_, "a letter beyond ASCII stands outside of quotation marks"};
       }
-      if ((c == '"' || c == '\'') && at_ > 0 && !may_precede_string(text_[at_ - 1])) {
-        return TomlFault{line_, "a quotation mark stands within a name or value"};
+      if (is_one_of("\"'[{", c) && !may_begin(c)) {
+        return TomlFault{line_, "a quotation mark or bracket stands within a name or value"};
       }
       if (c == '[' && begins_line_ && open_.empty() && !has_name()) {
         return TomlFault{line_, "there is no name behind the bracket"};
@@ -55,15 +54,32 @@ class Scan {
       begins_line_ = false;
       return;
     }
-    if (c == '[' || c == '{') open_ += c;
-    if (c == ']' || c == '}') open_.pop_back();
+    if (c == '[' || c == '{') {
+      if (c == '{') in_value_ = false;
+      open_ += c;
+    } else if (c == ']' || c == '}') {
+      open_.pop_back();
+      in_value_ = true;
+    } else if (c == '=') {
+      in_value_ = true;
+    } else if (c == ',' && open_.ends_with('{')) {
+      in_value_ = false;
+    }
     if (c == '\n') {
       ++line_;
       begins_line_ = true;
+      if (open_.empty()) in_value_ = false;
     } else if (c != ' ' && c != '\t' && c != '\r') {
       begins_line_ = false;
     }
     ++at_;
+  }
+
+  // A name or value that has begun holds no string, but for the parts of a dotted name, and no
+  // bracket.
+  bool may_begin(char c) const {
+    if (at_ == 0 || is_one_of(" \t\r\n=,[{", text_[at_ - 1])) return true;
+    return text_[at_ - 1] == '.' && !in_value_ && (c == '"' || c == '\'');
   }
 
   // A header, [name] or [[name]].
@@ -101,6 +117,7 @@ class Scan {
   std::string open_;  // brackets, the innermost last
   int line_ = 1;
   bool begins_line_ = true;
+  bool in_value_ = false;  // or behind it; else in a name
 };
 
 }  // namespace

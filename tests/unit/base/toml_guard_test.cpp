@@ -40,9 +40,15 @@ TEST_CASE("letters beyond ASCII are found where no string or comment holds them"
   CHECK(faulty_line("a = 1\xC2\xA0\n") == 1);
 }
 
-TEST_CASE("a quotation mark within a name or value is found") {
+TEST_CASE("a quotation mark or a bracket within a name or value is found") {
   CHECK(faulty_line("a = 1\nb = 2\"\xD0\x98\"\n") == 2);
   CHECK(faulty_line("b\"c\" = 2\n") == 1);
+  CHECK(faulty_line("b = 4.'c'\n") == 1);
+  CHECK(faulty_line("b = { c = 4.'d' }\n") == 1);
+  CHECK(faulty_line("b = [4.'d']\n") == 1);
+  CHECK(faulty_line("b = 4['c']\n") == 1);
+  CHECK(faulty_line("b = 4{\n") == 1);
+  CHECK(faulty_line("[a.'b'.\"c\"]\n[[a.'b'.\"c\"]]\nd.'e' = { f.'g' = [{ h.'i' = 4 }], j.'k' = 4 }\nl.'m' = 4") == 0);
   CHECK(faulty_line("a = \"b\"\"c\"\n") == 1);
   CHECK(faulty_line("a = '''b''''''c'''\n") == 1);
   CHECK(faulty_line("'a'.\"b\"=[\"c\",'d',\t'',{\"e\"=\"f\"}]\n[\"g\"]\n\"h\"=\"\"") == 0);
