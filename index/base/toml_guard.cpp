@@ -38,6 +38,13 @@ class Scan {
       if ((c == ']' || c == '}') && !open_.ends_with(c == ']' ? '[' : '{')) {
         return TomlFault{line_, "a bracket is closed that is not the last one opened"};
       }
+      if (c == '"' || c == '\'') {
+        if (!skip_string(c)) {
+          return TomlFault{line_, "a letter beyond ASCII follows a backslash"};
+        }
+        begins_line_ = false;
+        continue;
+      }
       step(c);
     }
     return std::nullopt;
@@ -47,11 +54,6 @@ class Scan {
   void step(char c) {
     if (c == '#') {
       at_ = std::min(text_.find('\n', at_), text_.size());
-      return;
-    }
-    if (c == '"' || c == '\'') {
-      skip_string(c);
-      begins_line_ = false;
       return;
     }
     if (c == '[' || c == '{') {
@@ -90,26 +92,35 @@ class Scan {
     return name == std::string_view::npos || begins_name(rest[name]);
   }
 
-  // Behind its end: on its own line, unless it has three marks.
-  void skip_string(char mark) {
+  // To behind its end: on its own line, unless it has three marks. False where a letter beyond
+  // ASCII follows a backslash, or the blanks behind one.
+  bool skip_string(char mark) {
     const bool is_long = text_.substr(at_, 3) == std::string(3, mark);
     at_ += is_long ? 3 : 1;
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (c == '\n' && !is_long) return;
+      if (c == '\n' && !is_long) return true;
       if (c == '\n') ++line_;
       if (c == mark && !is_long) {
         ++at_;
-        return;
+        return true;
       }
       if (is_long && text_.substr(at_, 3) == std::string(3, mark)) {
         at_ += 3;
         for (int own = 0; own < 2 && text_.substr(at_, 1) == std::string(1, mark); ++own)
           ++at_;
-        return;
+        return true;
       }
-      at_ += c == '\\' && mark == '"' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n' ? 2 : 1;
+      const bool escapes = c == '\\' && mark == '"';
+      if (escapes && is_foreign_behind(at_ + 1)) return false;
+      at_ += escapes && at_ + 1 < text_.size() && text_[at_ + 1] != '\n' ? 2 : 1;
     }
+    return true;
+  }
+
+  bool is_foreign_behind(std::size_t from) const {
+    const std::size_t next = text_.find_first_not_of(" \t\r\n", from);
+    return next != std::string_view::npos && static_cast<unsigned char>(text_[next]) >= 0x80;
   }
 
   std::string_view text_;

@@ -2,9 +2,10 @@
 // Which line of a TOML text is one that toml++ would not survive?
 //
 // Version 3.3 takes for granted (by assertions, or not at all) that a name begins behind the
-// bracket of a table's header, that brackets are closed in turn, that no string begins within a
-// name or value, and that no letter beyond ASCII stands outside of strings and comments. TOML
-// allows nothing else, so nothing is refused here that would have been read.
+// bracket of a table's header, that brackets are closed in turn, that no string or bracket begins
+// within a name or value, and that no letter beyond ASCII stands outside of strings and comments or
+// behind a backslash. All that TOML allows of this is a line that ends in a backslash before one
+// that begins with such a letter: nothing else is refused that would have been read.
 #pragma once
 
 #include <optional>

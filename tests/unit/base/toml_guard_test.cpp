@@ -48,12 +48,20 @@ TEST_CASE("a quotation mark or a bracket within a name or value is found") {
   CHECK(faulty_line("b = [4.'d']\n") == 1);
   CHECK(faulty_line("b = 4['c']\n") == 1);
   CHECK(faulty_line("b = 4{\n") == 1);
-  CHECK(faulty_line("[a.'b'.\"c\"]\n[[a.'b'.\"c\"]]\nd.'e' = { f.'g' = [{ h.'i' = 4 }], j.'k' = 4 }\nl.'m' = 4") == 0);
+  CHECK(faulty_line("[a.'b'.\"c\"]\n[[a.'b'.\"c\"]]\nd.'e' = { f.'g' = [{ h.'i' = 4 }], j.'k' = 4 "
+                    "}\nl.'m' = 4") == 0);
   CHECK(faulty_line("a = \"b\"\"c\"\n") == 1);
   CHECK(faulty_line("a = '''b''''''c'''\n") == 1);
   CHECK(faulty_line("'a'.\"b\"=[\"c\",'d',\t'',{\"e\"=\"f\"}]\n[\"g\"]\n\"h\"=\"\"") == 0);
   // A long string may have one or two of its own marks at its end.
   CHECK(faulty_line("a = \"\"\"\"b\"\"\"\"\nc = ''''''''\nd = ''''e'''''\nf = 1\"\n") == 4);
+}
+
+TEST_CASE("a letter beyond ASCII behind a backslash is found") {
+  CHECK(faulty_line("a = 1\nb = \"\\\xD0\x98\"\n") == 2);
+  CHECK(faulty_line("a = \"\"\"b\nc \\ \n \xD0\x98\"\"\"\n") == 2);
+  CHECK(faulty_line(
+            "a = '\\\xD0\x98'\nb = \"\\\\\xD0\x98\"\nc = \"\"\"d\\\n e\xD0\x98\"\"\"\n[,") == 5);
 }
 
 TEST_CASE("a file of settings with such a line is refused with its place") {
